@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.openapi;
+
+import org.jspecify.annotations.NullMarked;

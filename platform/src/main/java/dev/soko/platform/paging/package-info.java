@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.soko.platform.problem;
+
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers every failure, whoever raised it, with {@code application/problem+json} (RFC 9457). */
+@Order(-10)
+public class ProblemHandler implements WebExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    private final JsonMapper json;
+    private final List<ProblemTranslation> translations;
+
+    ProblemHandler(JsonMapper json, List<ProblemTranslation> translations) {
+        this.json = json;
+        this.translations = translations;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.error(failure);
+        }
+        ErrorResponse error = translate(failure);
+        if (error.getStatusCode().is5xxServerError()) {
+            log.error(
+                    "{} {} failed",
+                    exchange.getRequest().getMethod(),
+                    exchange.getRequest().getPath(),
+                    failure);
+        }
+        ProblemDetail problem = error.getBody();
+        problem.setInstance(java.net.URI.create(exchange.getRequest().getURI().getRawPath()));
+        problem.setProperty("traceId", traceId(exchange));
+        response.setStatusCode(error.getStatusCode());
+        HttpHeaders headers = response.getHeaders();
+        headers.putAll(error.getHeaders());
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        byte[] body = json.writeValueAsBytes(problem);
+        headers.setContentLength(body.length);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private ErrorResponse translate(Throwable failure) {
+        for (ProblemTranslation translation : translations) {
+            ProblemException problem = translation.translate(failure);
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return switch (failure) {
+            case ProblemException problem -> problem;
+            case WebExchangeBindException invalid -> InvalidRequest.from(invalid);
+            case HandlerMethodValidationException invalid
+            when !invalid.isForReturnValue() -> InvalidRequest.from(invalid);
+            case ServerWebInputException invalid when tooLarge(invalid) -> tooLarge();
+            case ServerWebInputException invalid -> InvalidRequest.from(invalid);
+            case DataBufferLimitException _ -> tooLarge();
+            case AuthenticationException _ -> CommonProblem.UNAUTHENTICATED.because("An access token is required.");
+            case AccessDeniedException _ -> CommonProblem.FORBIDDEN.because("Your role does not permit this.");
+            case ErrorResponse framework -> fromFramework(framework);
+            default -> CommonProblem.INTERNAL_ERROR.because("The request could not be completed.");
+        };
+    }
+
+    private static boolean tooLarge(Throwable failure) {
+        return failure.getCause() instanceof DataBufferLimitException;
+    }
+
+    private static ProblemException tooLarge() {
+        return CommonProblem.PAYLOAD_TOO_LARGE.because("The body is over the limit of this route.");
+    }
+
+    private static ProblemException fromFramework(ErrorResponse framework) {
+        CommonProblem type = CommonProblem.of(framework.getStatusCode());
+        ProblemException problem =
+                type.because(type.status() >= 500 ? "The request could not be completed." : type.title() + ".");
+        problem.getHeaders().putAll(framework.getHeaders());
+        return problem;
+    }
+
+    private static @Nullable String traceId(ServerWebExchange exchange) {
+        return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
+                .map(observed -> (TracingContext) observed.get(TracingContext.class))
+                .map(TracingContext::getSpan)
+                .map(span -> span.context().traceId())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.problem;
+
+import org.jspecify.annotations.NullMarked;

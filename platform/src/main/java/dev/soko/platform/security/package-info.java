@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.security;
+
+import org.jspecify.annotations.NullMarked;

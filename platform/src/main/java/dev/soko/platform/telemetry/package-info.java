@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.telemetry;
+
+import org.jspecify.annotations.NullMarked;

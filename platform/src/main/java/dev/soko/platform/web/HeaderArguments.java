@@ -1,0 +1,22 @@
+package dev.soko.platform.web;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.result.method.SyncHandlerMethodArgumentResolver;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Hands controllers {@link IfMatch} and {@link ClientAddress}. */
+final class HeaderArguments implements SyncHandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == IfMatch.class || parameter.getParameterType() == ClientAddress.class;
+    }
+
+    @Override
+    public Object resolveArgumentValue(MethodParameter parameter, BindingContext context, ServerWebExchange exchange) {
+        return parameter.getParameterType() == IfMatch.class
+                ? new IfMatch(exchange.getRequest().getHeaders().getFirst("If-Match"))
+                : ClientAddress.of(exchange.getRequest());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.web;
+
+import org.jspecify.annotations.NullMarked;
