@@ -1,0 +1,129 @@
+package dev.soko.platform.idempotency;
+
+import dev.soko.platform.idempotency.IdempotentRequests.Replay;
+import dev.soko.platform.idempotency.IdempotentRequests.Run;
+import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.problem.ProblemHandler;
+import dev.soko.platform.web.ClientAddress;
+import java.security.Principal;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Honours {@code Idempotency-Key} on every POST (DESIGN section 5): same key and body, the same answer and one effect; same
+ * key with another body, 422; while the first is still running, 409. The scope is the path and the token's subject, or the
+ * client's address where there is no token. A client that hangs up does not stop the work: its retry finds the answer.
+ */
+@Order(Ordered.LOWEST_PRECEDENCE - 100)
+class IdempotencyFilter implements WebFilter {
+
+    static final String HEADER = "Idempotency-Key";
+
+    private final IdempotentRequests requests;
+    private final ProblemHandler problems;
+    private final Scheduler blocking;
+    private final List<PathPattern> requiredOn;
+    private final int maxBody;
+
+    IdempotencyFilter(
+            IdempotentRequests requests,
+            ProblemHandler problems,
+            IdempotencyProperties properties,
+            Scheduler blocking) {
+        this.requests = requests;
+        this.problems = problems;
+        this.blocking = blocking;
+        this.requiredOn = properties.requiredOn().stream()
+                .map(PathPatternParser.defaultInstance::parse)
+                .toList();
+        this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        String header = request.getHeaders().getFirst(HEADER);
+        if (request.getMethod() != HttpMethod.POST) {
+            return chain.filter(exchange);
+        }
+        if (header == null) {
+            return requiresKey(request)
+                    ? Mono.error(CommonProblem.IDEMPOTENCY_KEY_REQUIRED.because(
+                            "Send an Idempotency-Key with this request."))
+                    : chain.filter(exchange);
+        }
+        return exchange.getPrincipal()
+                .map(Principal::getName)
+                .defaultIfEmpty(ClientAddress.of(request).value())
+                .map(who ->
+                        new IdempotencyKey(header, who + " " + request.getPath().value()))
+                .flatMap(key -> body(request).flatMap(body -> once(exchange, chain, key, body)));
+    }
+
+    private boolean requiresKey(ServerHttpRequest request) {
+        return requiredOn.stream()
+                .anyMatch(pattern -> pattern.matches(request.getPath().pathWithinApplication()));
+    }
+
+    private Mono<byte[]> body(ServerHttpRequest request) {
+        return DataBufferUtils.join(request.getBody(), maxBody).map(Bytes::of).defaultIfEmpty(new byte[0]);
+    }
+
+    private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, IdempotencyKey key, byte[] body) {
+        return blocking(() -> requests.begin(key, body)).flatMap(decision -> switch (decision) {
+            case Run(UUID claim) ->
+                detached(run(exchange, chain, key, body, claim))
+                        .flatMap(answer -> send(answer, exchange.getResponse()));
+            case Replay(RecordedAnswer answer) -> {
+                answer.headers()
+                        .forEach((name, values) ->
+                                exchange.getResponse().getHeaders().put(name, values));
+                exchange.getResponse().getHeaders().set("Idempotent-Replayed", "true");
+                yield send(answer, exchange.getResponse());
+            }
+        });
+    }
+
+    private Mono<RecordedAnswer> run(
+            ServerWebExchange exchange, WebFilterChain chain, IdempotencyKey key, byte[] body, UUID claim) {
+        CapturedResponse response = new CapturedResponse(exchange.getResponse());
+        ServerWebExchange captured = exchange.mutate()
+                .request(new BufferedRequest(exchange.getRequest(), body))
+                .response(response)
+                .build();
+        return chain.filter(captured)
+                .onErrorResume(failure -> problems.handle(captured, failure))
+                .contextWrite(context -> context.put(RunningClaim.KEY, claim))
+                .then(Mono.defer(() -> blocking(() -> requests.finish(response.answer(), key, claim))));
+    }
+
+    /** Goes on when the subscriber, the client's connection, goes away. */
+    private static <T> Mono<T> detached(Mono<T> work) {
+        return Mono.deferContextual(
+                context -> Mono.fromFuture(work.contextWrite(context).toFuture(), true));
+    }
+
+    private static Mono<Void> send(RecordedAnswer answer, ServerHttpResponse response) {
+        response.setRawStatusCode(answer.status());
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(answer.body())));
+    }
+
+    private <T> Mono<T> blocking(Callable<T> work) {
+        return Mono.fromCallable(work).subscribeOn(blocking);
+    }
+}

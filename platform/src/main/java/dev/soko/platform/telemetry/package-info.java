@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.platform.telemetry;
-
-import org.jspecify.annotations.NullMarked;
