@@ -1,0 +1,26 @@
+package dev.soko.platform.database;
+
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.context.annotation.Bean;
+
+/** Gives a service with a database the platform's own tables, before it makes its own. */
+@AutoConfiguration(before = FlywayAutoConfiguration.class)
+@ConditionalOnClass({Flyway.class, FlywayMigrationStrategy.class})
+class DatabaseAutoConfiguration {
+
+    @Bean
+    FlywayMigrationStrategy platformTablesFirst() {
+        return new PlatformTables();
+    }
+
+    /** The platform's tables are there already, so the service's history starts below its version 1. */
+    @Bean
+    FlywayConfigurationCustomizer serviceHistoryAfterPlatform() {
+        return flyway -> flyway.baselineOnMigrate(true).baselineVersion("0");
+    }
+}

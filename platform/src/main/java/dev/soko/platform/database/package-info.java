@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.database;
+
+import org.jspecify.annotations.NullMarked;

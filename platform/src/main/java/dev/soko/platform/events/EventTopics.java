@@ -1,0 +1,80 @@
+package dev.soko.platform.events;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the topics that this service writes and reads. A topic belongs to the service it is named after, yet whoever
+ * comes first makes it, so that services may start in any order.
+ */
+class EventTopics {
+
+    private static final Logger log = LoggerFactory.getLogger(EventTopics.class);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+    private final KafkaClients clients;
+    private final Collection<NewTopic> topics;
+    private boolean made;
+
+    EventTopics(KafkaClients clients, Stream<String> sources, int partitions) {
+        this.clients = clients;
+        this.topics = Stream.concat(
+                        Stream.of(of(clients.service()), deadLettersOf(clients.service())),
+                        sources.map(EventTopics::of))
+                .distinct()
+                .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
+                .toList();
+    }
+
+    static String of(String service) {
+        return "soko." + service;
+    }
+
+    static String deadLettersOf(String service) {
+        return of(service) + ".dlt";
+    }
+
+    /** Waits for the broker as long as it takes. */
+    synchronized void make() throws InterruptedException {
+        boolean waiting = false;
+        while (!made) {
+            try (Admin admin = Admin.create(clients.admin())) {
+                for (Map.Entry<String, KafkaFuture<Void>> topic :
+                        admin.createTopics(topics).values().entrySet()) {
+                    await(topic.getValue());
+                }
+                made = true;
+            } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+                if (!waiting) {
+                    log.warn("Events wait for the broker: {}", failure.toString());
+                    waiting = true;
+                }
+                Thread.sleep(RETRY_AFTER);
+            }
+        }
+    }
+
+    private static void await(KafkaFuture<Void> topic)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            topic.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof TopicExistsException)) {
+                throw failure;
+            }
+        }
+    }
+}
