@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.images;
+
+import org.jspecify.annotations.NullMarked;

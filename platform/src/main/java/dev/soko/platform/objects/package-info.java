@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.objects;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,273 @@
+package dev.soko.platform.images;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.problem.ProblemException;
+import dev.soko.platform.problem.ProblemType;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.codec.multipart.Part;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Flux;
+
+class ImageSanitizerTests {
+
+    private final ImageSanitizer images = new ImageSanitizer(
+            new ImagesProperties(DataSize.ofMegabytes(10), 50_000_000, 12_600_000, 1, Duration.ofSeconds(1), 0.85f));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png"})
+    void aPictureIsFittedIntoEachSize(String format) throws IOException {
+        List<Rendition> renditions = images.renditions(encode(format, picture(400, 200)), 50, 100);
+
+        assertThat(renditions)
+                .extracting(Rendition::size, Rendition::width, Rendition::height)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(50, 50, 25),
+                        org.assertj.core.groups.Tuple.tuple(100, 100, 50));
+        assertThat(colour(renditions.getLast(), 10, 10)).isEqualTo("red");
+        assertThat(colour(renditions.getLast(), 90, 40)).isEqualTo("blue");
+    }
+
+    @Test
+    void webpIsReadWithLossAndWithout() throws IOException {
+        Rendition lossy = images.renditions(sample("lossy.webp"), 200).getFirst();
+        Rendition lossless =
+                images.renditions(sample("lossless-transparent.webp"), 200).getFirst();
+
+        assertThat(colour(lossy, 5, 5)).isEqualTo("red");
+        assertThat(colour(lossless, 5, 5)).isEqualTo("red");
+        assertThat(colour(lossless, 35, 15)).as("transparent").isEqualTo("white");
+    }
+
+    @Test
+    void aSmallPictureIsNotEnlarged() throws IOException {
+        Rendition rendition =
+                images.renditions(encode("png", picture(40, 20)), 1600).getFirst();
+
+        assertThat(rendition.width()).isEqualTo(40);
+        assertThat(rendition.height()).isEqualTo(20);
+    }
+
+    @Test
+    void aPictureOverTheDecodingBudgetIsDecodedAtAFraction() throws IOException {
+        ImageSanitizer frugal = new ImageSanitizer(
+                new ImagesProperties(DataSize.ofMegabytes(10), 50_000_000, 10_000, 1, Duration.ofSeconds(1), 0.85f));
+
+        Rendition rendition =
+                frugal.renditions(encode("png", picture(400, 200)), 1600).getFirst();
+
+        assertThat(rendition.width()).isBetween(100, 141);
+        assertThat(colour(rendition, 10, 10)).isEqualTo("red");
+    }
+
+    @Test
+    void metadataAndTrailingBytesAreGone() throws IOException {
+        byte[] jpeg = withExif(encode("jpeg", picture(40, 20)), 1, "GPS 51.5007 0.1246");
+        byte[] polyglot = concat(jpeg, "<script>alert(1)</script>PK\3\4".getBytes(UTF_8));
+
+        byte[] kept = images.renditions(polyglot, 200).getFirst().jpeg();
+
+        assertThat(new String(kept, ISO_8859_1))
+                .doesNotContain("GPS 51")
+                .doesNotContain("Exif")
+                .doesNotContain("script")
+                .doesNotContain("PK\3\4");
+    }
+
+    /** The picture's upper left quarter is red: where it ends up says how the picture was turned. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 40, 20, 5, 5",
+        "2, 40, 20, 35, 5",
+        "3, 40, 20, 35, 15",
+        "4, 40, 20, 5, 15",
+        "5, 20, 40, 5, 5",
+        "6, 20, 40, 15, 5",
+        "7, 20, 40, 15, 35",
+        "8, 20, 40, 5, 35"
+    })
+    void aPictureIsTurnedUpright(int orientation, int width, int height, int redX, int redY) throws IOException {
+        byte[] turned = withExif(encode("jpeg", picture(40, 20)), orientation, "");
+
+        Rendition upright = images.renditions(turned, 200).getFirst();
+
+        assertThat(upright.width()).isEqualTo(width);
+        assertThat(upright.height()).isEqualTo(height);
+        assertThat(colour(upright, redX, redY)).isEqualTo("red");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png", "webp"})
+    void aTruncatedPictureIsRefused(String format) throws IOException {
+        byte[] whole = format.equals("webp") ? sample("lossy.webp") : encode(format, picture(40, 20));
+
+        for (int length = 40; length < whole.length - (format.equals("png") ? 4 : 0); length += 7) {
+            byte[] truncated = Arrays.copyOf(whole, length);
+            refused(ImageProblem.IMAGE_UNREADABLE, truncated);
+        }
+        refused(ImageProblem.IMAGE_UNREADABLE, Arrays.copyOf(whole, whole.length - (format.equals("png") ? 9 : 1)));
+    }
+
+    @Test
+    void noiseAfterTheMagicBytesIsUnreadable() {
+        for (String magic : List.of("\u00ff\u00d8\u00ff\u00e0", "\u0089PNG\r\n\u001a\n", "RIFF\u0004\0\0\0WEBPVP8 ")) {
+            refused(
+                    ImageProblem.IMAGE_UNREADABLE,
+                    concat(magic.getBytes(ISO_8859_1), "x".repeat(500).getBytes(UTF_8)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GIF89a", "<svg xmlns='http://www.w3.org/2000/svg'/>", "%PDF-1.7", "BM", ""})
+    void otherTypesAreRefusedWhateverTheyAreCalled(String content) {
+        refused(CommonProblem.UNSUPPORTED_MEDIA_TYPE, (content + "\0".repeat(content.length())).getBytes(ISO_8859_1));
+    }
+
+    @Test
+    void aPngOfAFewBytesThatDeclaresGigabytesIsNotDecoded() {
+        byte[] bomb = png(60_000, 60_000);
+
+        assertThat(bomb.length).isLessThan(100);
+        refused(ImageProblem.IMAGE_TOO_LARGE, bomb);
+    }
+
+    @Test
+    void aWebpWhoseFrameIsLargerThanItsCanvasIsNotDecoded() {
+        ByteBuffer webp = ByteBuffer.allocate(60).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        webp.put("RIFF".getBytes(UTF_8)).putInt(52).put("WEBP".getBytes(UTF_8));
+        webp.put("VP8X".getBytes(UTF_8)).putInt(10).put(new byte[10]);
+        webp.put("VP8L".getBytes(UTF_8)).putInt(20).put((byte) 0x2f).putInt(16_382 | 16_382 << 14);
+
+        refused(ImageProblem.IMAGE_TOO_LARGE, webp.array());
+    }
+
+    @Test
+    void aFileOverTheSizeLimitIsRefusedWhileItIsRead() {
+        byte[] large = new byte[10 * 1024 * 1024 + 1];
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> images.renditions(part(large), 200))
+                .extracting(ProblemException::problemType)
+                .isEqualTo(CommonProblem.PAYLOAD_TOO_LARGE);
+    }
+
+    @Test
+    void anUploadedPartIsRead() throws IOException {
+        assertThat(images.renditions(part(encode("png", picture(40, 20))), 200)).hasSize(1);
+    }
+
+    private void refused(ProblemType problem, byte[] file) {
+        assertThatExceptionOfType(ProblemException.class)
+                .as("a file of " + file.length + " bytes")
+                .isThrownBy(() -> images.renditions(file, 200))
+                .extracting(ProblemException::problemType)
+                .isEqualTo(problem);
+    }
+
+    private static BufferedImage picture(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.BLUE);
+        graphics.fillRect(0, 0, width, height);
+        graphics.setColor(Color.RED);
+        graphics.fillRect(0, 0, width / 2, height / 2);
+        graphics.dispose();
+        return image;
+    }
+
+    private static byte[] encode(String format, BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, format, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static byte[] sample(String name) throws IOException {
+        return new ClassPathResource("images/" + name).getContentAsByteArray();
+    }
+
+    private static String colour(Rendition rendition, int x, int y) throws IOException {
+        Color colour = new Color(
+                ImageIO.read(new ByteArrayInputStream(rendition.jpeg())).getRGB(x, y));
+        if (colour.getRed() > 200) {
+            return colour.getGreen() > 200 && colour.getBlue() > 200 ? "white" : "red";
+        }
+        return colour.getBlue() > 200 ? "blue" : colour.toString();
+    }
+
+    /** The JPEG with an EXIF segment that holds an orientation and some text. */
+    private static byte[] withExif(byte[] jpeg, int orientation, String text) {
+        ByteBuffer exif = ByteBuffer.allocate(4 + 6 + 8 + 2 + 12 + 4 + text.length());
+        exif.putShort((short) 0xffe1).putShort((short) (exif.capacity() - 2)).put("Exif\0\0".getBytes(UTF_8));
+        exif.put("MM\0*".getBytes(UTF_8)).putInt(8).putShort((short) 1);
+        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
+        exif.putShort((short) 0).putInt(0).put(text.getBytes(UTF_8));
+        return concat(concat(Arrays.copyOf(jpeg, 2), exif.array()), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    private static byte[] png(int width, int height) {
+        ByteBuffer header = ByteBuffer.allocate(17).put("IHDR".getBytes(UTF_8));
+        header.putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
+        return ByteBuffer.allocate(8 + 25 + 12 + 12)
+                .put("\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1))
+                .put(chunk(header.array()))
+                .put(chunk("IDAT".getBytes(UTF_8)))
+                .put(chunk("IEND".getBytes(UTF_8)))
+                .array();
+    }
+
+    private static byte[] chunk(byte[] typeAndContent) {
+        CRC32 checksum = new CRC32();
+        checksum.update(typeAndContent);
+        return ByteBuffer.allocate(typeAndContent.length + 8)
+                .putInt(typeAndContent.length - 4)
+                .put(typeAndContent)
+                .putInt((int) checksum.getValue())
+                .array();
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private static Part part(byte[] content) {
+        return new Part() {
+            @Override
+            public String name() {
+                return "file";
+            }
+
+            @Override
+            public HttpHeaders headers() {
+                return HttpHeaders.EMPTY;
+            }
+
+            @Override
+            public Flux<org.springframework.core.io.buffer.DataBuffer> content() {
+                return Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(content));
+            }
+        };
+    }
+}
