@@ -1,0 +1,72 @@
+package dev.soko.gateway.limit;
+
+import dev.soko.gateway.table.Lane;
+import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Refuses bodies over the lane's limit: by their declared length before a byte is read, and by counting as they pass. */
+final class BodyLimitFilter implements GlobalFilter, Ordered {
+
+    private final MeterRegistry meters;
+
+    BodyLimitFilter(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    @Override
+    public int getOrder() {
+        return -100;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        Lane lane = Lane.of(exchange);
+        if (exchange.getRequest().getHeaders().getContentLength() > lane.bodyLimit()) {
+            return Mono.error(refusal(lane));
+        }
+        return chain.filter(exchange.mutate()
+                .request(new CountedRequest(exchange.getRequest(), lane))
+                .build());
+    }
+
+    private ProblemException refusal(Lane lane) {
+        meters.counter("soko.gateway.body.refused", "lane", lane.id()).increment();
+        return CommonProblem.PAYLOAD_TOO_LARGE.because(
+                "The limit of this route is %d bytes.".formatted(lane.bodyLimit()));
+    }
+
+    private final class CountedRequest extends ServerHttpRequestDecorator {
+
+        private final Lane lane;
+
+        CountedRequest(ServerHttpRequest request, Lane lane) {
+            super(request);
+            this.lane = lane;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            AtomicLong seen = new AtomicLong();
+            return super.getBody().onErrorMap(AbandonedRequestException::new).handle((buffer, sink) -> {
+                if (seen.addAndGet(buffer.readableByteCount()) <= lane.bodyLimit()) {
+                    sink.next(buffer);
+                } else {
+                    DataBufferUtils.release(buffer);
+                    sink.error(refusal(lane));
+                }
+            });
+        }
+    }
+}

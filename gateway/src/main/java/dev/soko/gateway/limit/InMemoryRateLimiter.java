@@ -1,0 +1,43 @@
+package dev.soko.gateway.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.soko.gateway.table.Lane;
+import dev.soko.gateway.table.Rate;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import reactor.core.publisher.Mono;
+
+/** Token buckets, of the callers seen last. */
+final class InMemoryRateLimiter implements RateLimiter {
+
+    /** About 30 MB when full. A caller who is pushed out starts with a full allowance. */
+    private static final int MAX_CALLERS = 100_000;
+
+    private static final Duration LONGEST_PERIOD = Duration.ofHours(1);
+
+    private record Key(String lane, String caller) {}
+
+    private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MAX_CALLERS)
+            .expireAfterAccess(LONGEST_PERIOD)
+            .build();
+
+    @Override
+    public Mono<Decision> take(Lane lane, String caller) {
+        Bucket bucket = buckets.get(new Key(lane.id(), caller), _ -> bucket(lane.rate()));
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        return Mono.just(new Decision(
+                probe.isConsumed(),
+                probe.getRemainingTokens(),
+                Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                Duration.ofNanos(probe.getNanosToWaitForReset())));
+    }
+
+    private static Bucket bucket(Rate rate) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.per()))
+                .build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

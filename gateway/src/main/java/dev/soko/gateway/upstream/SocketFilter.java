@@ -1,0 +1,156 @@
+package dev.soko.gateway.upstream;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
+
+import dev.soko.gateway.table.Lane;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.socket.HandshakeInfo;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import org.springframework.web.reactive.socket.adapter.ReactorNettyWebSocketSession;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.WebsocketClientSpec;
+import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.http.websocket.WebsocketOutbound;
+
+/**
+ * Joins a client's WebSocket to the service's. The service is connected first, so that its refusal or absence is an HTTP
+ * answer and not a socket that closes at once, as it is with the framework's own filter.
+ */
+final class SocketFilter implements GlobalFilter, Ordered {
+
+    private static final String SUBPROTOCOL = "soko.v1";
+
+    private final HttpClient client;
+    private final WebSocketService clientSide;
+    private final ObjectProvider<List<HttpHeadersFilter>> headersFilters;
+    private final SocketProperties properties;
+    private final Breakers breakers;
+    private final AtomicInteger open;
+
+    SocketFilter(
+            HttpClient client,
+            WebSocketService clientSide,
+            ObjectProvider<List<HttpHeadersFilter>> headersFilters,
+            SocketProperties properties,
+            Breakers breakers,
+            MeterRegistry meters) {
+        this.client = client;
+        this.clientSide = clientSide;
+        this.headersFilters = headersFilters;
+        this.properties = properties;
+        this.breakers = breakers;
+        this.open = Objects.requireNonNull(meters.gauge("soko.gateway.sockets.open", new AtomicInteger()));
+    }
+
+    @Override
+    public int getOrder() {
+        return LOWEST_PRECEDENCE - 20;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        Lane lane = Lane.of(exchange);
+        if (!lane.socket() || !isUpgrade(exchange)) {
+            return chain.filter(exchange);
+        }
+        return breakers.guard(lane, connect(exchange, lane))
+                .flatMap(service -> clientSide
+                        .handleRequest(exchange, new Joined(service))
+                        .doOnSubscribe(_ -> open.incrementAndGet())
+                        .doFinally(_ -> {
+                            open.decrementAndGet();
+                            service.dispose();
+                        }));
+    }
+
+    private static boolean isUpgrade(ServerWebExchange exchange) {
+        return "websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade());
+    }
+
+    private Mono<? extends Connection> connect(ServerWebExchange exchange, Lane lane) {
+        URI address = UriComponentsBuilder.fromUri(exchange.<URI>getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR))
+                .scheme("ws")
+                .build(true)
+                .toUri();
+        WebsocketClientSpec spec = WebsocketClientSpec.builder()
+                .protocols(SUBPROTOCOL)
+                .maxFramePayloadLength(properties.maxFrameBytes())
+                .handlePing(true)
+                .build();
+        HttpHeaders headers = HttpHeadersFilter.filterRequest(headersFilters.getIfAvailable(List::of), exchange);
+        return client.headers(forwarded -> headers.forEach((name, values) -> {
+                    if (isEndToEnd(name)) {
+                        forwarded.set(name, values);
+                    }
+                }))
+                .websocket(spec)
+                .uri(address.toString())
+                .connect()
+                .timeout(lane.timeout())
+                .onErrorMap(WebSocketClientHandshakeException.class, SocketFilter::refusal);
+    }
+
+    private static boolean isEndToEnd(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return !name.startsWith("sec-websocket-") && !name.equals("host");
+    }
+
+    /** The service's answer to the handshake, if it gave one. */
+    private static Throwable refusal(WebSocketClientHandshakeException failure) {
+        return failure.response() == null || failure.response().status().code() < 400
+                ? failure
+                : new ResponseStatusException(
+                        HttpStatusCode.valueOf(failure.response().status().code()), null, failure);
+    }
+
+    private final class Joined implements WebSocketHandler {
+
+        private final Connection service;
+
+        Joined(Connection service) {
+            this.service = service;
+        }
+
+        @Override
+        public List<String> getSubProtocols() {
+            return List.of(SUBPROTOCOL);
+        }
+
+        @Override
+        public Mono<Void> handle(WebSocketSession client) {
+            return SocketRelay.join(client, serviceSession(client));
+        }
+
+        private WebSocketSession serviceSession(WebSocketSession client) {
+            WebsocketInbound inbound = (WebsocketInbound) service;
+            WebsocketOutbound outbound = (WebsocketOutbound) service;
+            return new ReactorNettyWebSocketSession(
+                    inbound,
+                    outbound,
+                    new HandshakeInfo(client.getHandshakeInfo().getUri(), new HttpHeaders(), Mono.empty(), SUBPROTOCOL),
+                    new NettyDataBufferFactory(outbound.alloc()),
+                    properties.maxFrameBytes());
+        }
+    }
+}

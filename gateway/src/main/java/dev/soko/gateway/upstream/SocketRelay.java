@@ -1,0 +1,43 @@
+package dev.soko.gateway.upstream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+import reactor.core.publisher.Mono;
+
+/** Passes what each side of a WebSocket says to the other, and in the end how it closed. */
+final class SocketRelay {
+
+    private static final Logger log = LoggerFactory.getLogger(SocketRelay.class);
+
+    private SocketRelay() {}
+
+    /** Ends when both sides are closed. */
+    static Mono<Void> join(WebSocketSession client, WebSocketSession service) {
+        return Mono.when(
+                relay(client, service, CloseStatus.GOING_AWAY), relay(service, client, CloseStatus.SERVICE_RESTARTED));
+    }
+
+    /** @param lost what the receiver is told when the sender goes without a word */
+    private static Mono<Void> relay(WebSocketSession from, WebSocketSession to, CloseStatus lost) {
+        return to.send(from.receive().doOnNext(WebSocketMessage::retain))
+                .onErrorResume(SocketRelay::brokenOff)
+                .then(from.closeStatus().defaultIfEmpty(lost).onErrorReturn(lost))
+                .flatMap(status -> to.close(isSendable(status) ? status : lost))
+                .onErrorResume(SocketRelay::brokenOff);
+    }
+
+    /** A side that breaks off is how most sockets end; the other side is closed next. */
+    private static Mono<Void> brokenOff(Throwable failure) {
+        log.debug("A WebSocket broke off", failure);
+        return Mono.empty();
+    }
+
+    /** 1005, 1006 and 1015 say that there was no close frame, and may not be in one. */
+    private static boolean isSendable(CloseStatus status) {
+        int code = status.getCode();
+        return code != 1005 && code != 1006 && code != 1015;
+    }
+}

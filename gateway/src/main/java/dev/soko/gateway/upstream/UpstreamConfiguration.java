@@ -1,0 +1,95 @@
+package dev.soko.gateway.upstream;
+
+import dev.soko.platform.problem.ProblemTranslation;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelOption;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.server.WebsocketServerSpec;
+import reactor.netty.resources.ConnectionProvider;
+
+/** How services are called, and what becomes of their failures. */
+@Configuration(proxyBeanMethods = false)
+class UpstreamConfiguration {
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 2000;
+
+    /** Nothing is ever sent twice: not by us, and not by Reactor Netty, which by default does when a connection breaks. */
+    @Bean
+    HttpClientCustomizer httpClientCustomizer() {
+        return client -> client.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+                .disableRetry(true);
+    }
+
+    @Bean
+    Breakers breakers(BreakerProperties properties, MeterRegistry meters) {
+        return new Breakers(properties, meters);
+    }
+
+    @Bean
+    BreakerFilter breakerFilter(Breakers breakers) {
+        return new BreakerFilter(breakers);
+    }
+
+    @Bean
+    ServiceRoutingFilter serviceRoutingFilter(
+            HttpClient gatewayHttpClient,
+            ObjectProvider<List<HttpHeadersFilter>> headers,
+            HttpClientProperties properties) {
+        return new ServiceRoutingFilter(gatewayHttpClient, headers, properties);
+    }
+
+    /** WebSockets have connections of their own: they live long, and would starve the requests' pool. */
+    @Bean
+    SocketFilter socketFilter(
+            ObjectProvider<List<HttpHeadersFilter>> headers,
+            SocketProperties properties,
+            Breakers breakers,
+            MeterRegistry meters) {
+        HttpClient client = HttpClient.create(ConnectionProvider.builder("sockets")
+                        .maxConnections(properties.maxConnections())
+                        .pendingAcquireMaxCount(0)
+                        .build())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
+                .disableRetry(true);
+        var clientSide =
+                new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
+                        .maxFramePayloadLength(properties.maxFrameBytes())
+                        .handlePing(true)));
+        return new SocketFilter(client, clientSide, headers, properties, breakers, meters);
+    }
+
+    @Bean
+    ProblemTranslation upstreamFailures() {
+        return failure -> {
+            if (!(failure instanceof UpstreamException upstream)) {
+                return null;
+            }
+            var problem = upstream.problem().because(explain(upstream));
+            return switch (upstream.problem()) {
+                case SERVICE_UNAVAILABLE ->
+                    problem.header(
+                            HttpHeaders.RETRY_AFTER,
+                            Long.toString(upstream.retryAfter().toSeconds()));
+                default -> problem;
+            };
+        };
+    }
+
+    private static String explain(UpstreamException failure) {
+        return switch (failure.problem()) {
+            case SERVICE_UNAVAILABLE -> "The %s service is not available.".formatted(failure.service());
+            case GATEWAY_TIMEOUT -> "The %s service took too long.".formatted(failure.service());
+            default -> "The %s service gave no valid answer.".formatted(failure.service());
+        };
+    }
+}
