@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The claim of the request that this thread works for; travels from the reactive chain to the controller's thread. */
-final class RunningClaim implements ThreadLocalAccessor<UUID> {
+public final class RunningClaim implements ThreadLocalAccessor<UUID> {
 
     static final String KEY = RunningClaim.class.getName();
 

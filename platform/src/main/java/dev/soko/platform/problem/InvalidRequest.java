@@ -1,5 +1,6 @@
 package dev.soko.platform.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,14 +17,17 @@ import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Explains what is wrong with a request: the {@code errors} of a 400, each with a JSON pointer or a parameter's name. */
 final class InvalidRequest {
 
     /** One thing that is wrong; either the pointer into the body or the parameter is given. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Violation(@Nullable String pointer, @Nullable String parameter, String detail) {
         static Violation inBody(String pointer, @Nullable String detail) {
             return new Violation(pointer, null, detail == null ? "is not valid" : detail);
@@ -107,6 +111,8 @@ final class InvalidRequest {
         return switch (json) {
             case UnstorableTextException text -> text.getOriginalMessage();
             case StreamConstraintsException _ -> "is nested too deeply or too long";
+            case InputCoercionException _ -> "is out of range";
+            case ValueInstantiationException invalid -> "must be a valid " + name(invalid);
             case InvalidFormatException format
             when format.getTargetType().isEnum() ->
                 "must be one of " + List.of(format.getTargetType().getEnumConstants());
@@ -114,6 +120,10 @@ final class InvalidRequest {
             when mismatch.getTargetType() != null -> "must be a " + kind(mismatch.getTargetType());
             default -> "is not valid JSON";
         };
+    }
+
+    private static String name(ValueInstantiationException invalid) {
+        return invalid.getType().getRawClass().getSimpleName();
     }
 
     private static String kind(Class<?> type) {
