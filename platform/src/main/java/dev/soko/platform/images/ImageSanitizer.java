@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -43,6 +44,19 @@ public class ImageSanitizer {
      *     many pixels or damaged, 503 when too many pictures wait
      */
     public List<Rendition> renditions(Part file, int... sizes) {
+        return inTurn(file, bytes -> renditions(bytes, sizes));
+    }
+
+    /**
+     * The middle of the picture as one square JPEG; limits and failures are those of {@link #renditions}.
+     *
+     * @param side in pixels; a smaller picture is not enlarged
+     */
+    public Rendition square(Part file, int side) {
+        return inTurn(file, bytes -> square(bytes, side));
+    }
+
+    private <T> T inTurn(Part file, Function<byte[], T> work) {
         try {
             if (!turns.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw busy();
@@ -52,17 +66,25 @@ public class ImageSanitizer {
             throw busy();
         }
         try {
-            return renditions(
-                    Uploads.read(file, Math.toIntExact(limits.maxSize().toBytes())), sizes);
+            return work.apply(
+                    Uploads.read(file, Math.toIntExact(limits.maxSize().toBytes())));
         } finally {
             turns.release();
         }
     }
 
     List<Rendition> renditions(byte[] file, int... sizes) {
+        return picture(file).renditions(limits.quality(), sizes);
+    }
+
+    Rendition square(byte[] file, int side) {
+        return picture(file).square().renditions(limits.quality(), side).getFirst();
+    }
+
+    private Picture picture(byte[] file) {
         ImageFormat format = ImageFormat.of(file);
         Completeness.require(format, file);
-        return new Picture(decode(format, file), Orientation.of(format, file)).renditions(limits.quality(), sizes);
+        return new Picture(decode(format, file), Orientation.of(format, file));
     }
 
     private BufferedImage decode(ImageFormat format, byte[] file) {

@@ -30,6 +30,14 @@ record Picture(BufferedImage pixels, Orientation orientation) {
                 .toList();
     }
 
+    /** Without what is to both sides of its middle square. */
+    Picture square() {
+        int side = Math.min(pixels.getWidth(), pixels.getHeight());
+        int left = (pixels.getWidth() - side) / 2;
+        int top = (pixels.getHeight() - side) / 2;
+        return new Picture(pixels.getSubimage(left, top, side, side), orientation);
+    }
+
     private static BufferedImage fit(BufferedImage image, int size) {
         double factor = Math.min(1.0, (double) size / Math.max(image.getWidth(), image.getHeight()));
         int width = Math.max(1, (int) Math.round(image.getWidth() * factor));

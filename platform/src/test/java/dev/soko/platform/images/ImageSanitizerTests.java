@@ -50,6 +50,22 @@ class ImageSanitizerTests {
         assertThat(colour(renditions.getLast(), 90, 40)).isEqualTo("blue");
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, 200", "200, 400"})
+    void aSquareIsTheMiddleOfThePicture(int width, int height) throws IOException {
+        Rendition square = images.square(encode("png", picture(width, height)), 100);
+
+        assertThat(square).extracting(Rendition::width, Rendition::height).containsExactly(100, 100);
+        assertThat(colour(square, 40, 40)).isEqualTo("red");
+        assertThat(colour(square, 60, 40)).isEqualTo("blue");
+        assertThat(colour(square, 40, 60)).isEqualTo("blue");
+    }
+
+    @Test
+    void aSquareIsNotEnlarged() throws IOException {
+        assertThat(images.square(encode("png", picture(60, 40)), 512).width()).isEqualTo(40);
+    }
+
     @Test
     void webpIsReadWithLossAndWithout() throws IOException {
         Rendition lossy = images.renditions(sample("lossy.webp"), 200).getFirst();
