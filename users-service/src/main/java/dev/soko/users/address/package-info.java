@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.users.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.users.input;
+
+import org.jspecify.annotations.NullMarked;

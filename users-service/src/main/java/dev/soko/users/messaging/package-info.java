@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.users.messaging;
+
+import org.jspecify.annotations.NullMarked;

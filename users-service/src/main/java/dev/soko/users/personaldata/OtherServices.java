@@ -1,0 +1,11 @@
+package dev.soko.users.personaldata;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.service.registry.HttpServiceGroup.ClientType;
+import org.springframework.web.service.registry.ImportHttpServices;
+
+/** The services that an export asks; addresses and timeouts are {@code spring.http.serviceclient.<group>.*}. */
+@Configuration(proxyBeanMethods = false)
+@ImportHttpServices(group = "auth", types = AuthAccount.class, clientType = ClientType.REST_CLIENT)
+@ImportHttpServices(group = "listings", types = OwnListings.class, clientType = ClientType.REST_CLIENT)
+class OtherServices {}

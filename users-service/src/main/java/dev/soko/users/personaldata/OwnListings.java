@@ -1,0 +1,15 @@
+package dev.soko.users.personaldata;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import tools.jackson.databind.JsonNode;
+
+/** What listings-service holds of the caller. */
+@HttpExchange("/api/v1/listings")
+interface OwnListings {
+
+    @GetExchange("/mine")
+    JsonNode listings(@RequestParam int limit, @RequestParam(required = false) @Nullable String cursor);
+}

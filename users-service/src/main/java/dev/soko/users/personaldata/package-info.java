@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.users.personaldata;
+
+import org.jspecify.annotations.NullMarked;

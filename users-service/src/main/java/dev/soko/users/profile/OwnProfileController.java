@@ -1,0 +1,67 @@
+package dev.soko.users.profile;
+
+import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.web.Change;
+import dev.soko.platform.web.IfMatch;
+import dev.soko.users.input.CountryCode;
+import dev.soko.users.input.LanguageTag;
+import dev.soko.users.input.Paragraphs;
+import dev.soko.users.input.PhoneNumber;
+import dev.soko.users.input.SingleLine;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The caller's own profile. */
+@RestController
+@RequestMapping("/api/v1/users/me")
+class OwnProfileController {
+
+    /** What its owner may change; the rest of a profile is read-only, and ignored when it is sent back. */
+    record ProfileChange(
+            Change<@NotNull @Size(max = 80) @SingleLine String> displayName,
+            Change<@Size(max = 1000) @Paragraphs String> bio,
+            Change<@PhoneNumber String> phone,
+            Change<@CountryCode String> country,
+            Change<@LanguageTag String> locale) {
+
+        Details applyTo(Details current) {
+            return new Details(
+                    displayName.overRequired(current.displayName()),
+                    bio.over(current.bio()),
+                    phone.over(current.phone()),
+                    country.over(current.country()),
+                    locale.over(current.locale()));
+        }
+    }
+
+    private final ProfileService profiles;
+
+    OwnProfileController(ProfileService profiles) {
+        this.profiles = profiles;
+    }
+
+    @Operation(summary = "Own profile")
+    @GetMapping
+    ResponseEntity<ProfileView> get(CurrentUser user) {
+        return answer(profiles.own(user.id()));
+    }
+
+    @Operation(summary = "Change the own profile: an absent field stays, null clears it")
+    @PatchMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
+    ResponseEntity<ProfileView> change(CurrentUser user, IfMatch ifMatch, @Valid @RequestBody ProfileChange request) {
+        return answer(profiles.change(user.id(), ifMatch, request::applyTo));
+    }
+
+    private static ResponseEntity<ProfileView> answer(Profile profile) {
+        return ResponseEntity.ok().eTag(IfMatch.tag(profile.version())).body(ProfileView.of(profile));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.users.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.soko.users.trust;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a member, of which the {@link TrustScore} is made. The services that own the facts report them by
+ * events; until a fact is reported it has its neutral value.
+ *
+ * @param reviews how many reviews were received
+ * @param stars the sum of their ratings, 1 to 5 each
+ * @param completedOrders as a seller
+ * @param failedOrders as a seller: cancelled by the seller, or never delivered
+ * @param disputesLost as either party
+ * @param identityVerified whether KYC approved, and the approval has not expired
+ * @param responseMinutes median time to answer a first message; null when there were too few
+ * @param memberSince when the account was registered
+ */
+public record TrustFacts(
+        int reviews,
+        int stars,
+        int completedOrders,
+        int failedOrders,
+        int disputesLost,
+        boolean identityVerified,
+        @Nullable Integer responseMinutes,
+        Instant memberSince) {
+
+    /** The facts of someone of whom nothing is known yet. */
+    public static TrustFacts ofNewMember(Instant memberSince) {
+        return new TrustFacts(0, 0, 0, 0, 0, false, null, memberSince);
+    }
+}

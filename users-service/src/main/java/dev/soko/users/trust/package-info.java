@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.users.trust;
+
+import org.jspecify.annotations.NullMarked;
