@@ -1,6 +1,7 @@
 package dev.soko.platform.http;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
@@ -10,8 +11,8 @@ import org.springframework.web.client.support.RestClientHttpServiceGroupConfigur
  * Every {@code @ImportHttpServices} group gets the caller's token and a circuit breaker of its name; address and timeouts
  * come from {@code spring.http.serviceclient.<group>.*}, the defaults of both from {@code platform.yml}.
  */
-@AutoConfiguration
-@ConditionalOnClass({RestClientHttpServiceGroupConfigurer.class, CircuitBreakerRegistry.class})
+@AutoConfiguration(after = CircuitBreakerAutoConfiguration.class)
+@ConditionalOnClass({RestClientHttpServiceGroupConfigurer.class, CircuitBreakerAutoConfiguration.class})
 class HttpClientAutoConfiguration {
 
     @Bean

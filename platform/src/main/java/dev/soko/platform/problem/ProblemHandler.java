@@ -1,6 +1,7 @@
 package dev.soko.platform.problem;
 
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -8,12 +9,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.RequestPath;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -44,23 +49,34 @@ public class ProblemHandler implements WebExceptionHandler {
             return Mono.error(failure);
         }
         ErrorResponse error = translate(failure);
-        if (error.getStatusCode().is5xxServerError()) {
-            log.error(
-                    "{} {} failed",
-                    exchange.getRequest().getMethod(),
-                    exchange.getRequest().getPath(),
-                    failure);
-        }
+        logIfOurs(exchange, error, failure);
         ProblemDetail problem = error.getBody();
-        problem.setInstance(java.net.URI.create(exchange.getRequest().getURI().getRawPath()));
+        problem.setInstance(instance(exchange));
         problem.setProperty("traceId", traceId(exchange));
         response.setStatusCode(error.getStatusCode());
         HttpHeaders headers = response.getHeaders();
+        headers.clearContentHeaders();
         headers.putAll(error.getHeaders());
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         byte[] body = json.writeValueAsBytes(problem);
         headers.setContentLength(body.length);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /** A neighbour that is away is one line in the log for each request that it costs, a fault of ours the whole story. */
+    private static void logIfOurs(ServerWebExchange exchange, ErrorResponse error, Throwable failure) {
+        HttpMethod method = exchange.getRequest().getMethod();
+        RequestPath path = exchange.getRequest().getPath();
+        if (error.getStatusCode().value() == 500) {
+            log.error("{} {} failed", method, path, failure);
+        } else if (error.getStatusCode().is5xxServerError()) {
+            log.warn("{} {} failed: {}", method, path, failure.toString());
+        }
+    }
+
+    /** The path; two slashes at its start would make a host of it. */
+    private static URI instance(ServerWebExchange exchange) {
+        return URI.create(exchange.getRequest().getURI().getRawPath().replaceFirst("^/{2,}", "/"));
     }
 
     private ErrorResponse translate(Throwable failure) {
@@ -78,6 +94,13 @@ public class ProblemHandler implements WebExceptionHandler {
             case ServerWebInputException invalid when tooLarge(invalid) -> tooLarge();
             case ServerWebInputException invalid -> InvalidRequest.from(invalid);
             case DataBufferLimitException _ -> tooLarge();
+            case AuthenticationServiceException _ ->
+                CommonProblem.SERVICE_UNAVAILABLE
+                        .because("Access tokens cannot be checked at the moment.")
+                        .header(HttpHeaders.RETRY_AFTER, "5");
+            case InvalidBearerTokenException _ ->
+                CommonProblem.UNAUTHENTICATED.because(
+                        "The access token is malformed, expired or not meant for this API.");
             case AuthenticationException _ -> CommonProblem.UNAUTHENTICATED.because("An access token is required.");
             case AccessDeniedException _ -> CommonProblem.FORBIDDEN.because("Your role does not permit this.");
             case ErrorResponse framework -> fromFramework(framework);

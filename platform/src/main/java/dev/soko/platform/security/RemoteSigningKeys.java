@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
@@ -47,14 +48,15 @@ class RemoteSigningKeys implements SigningKeys {
         boolean fresh = now.isBefore(known.fetchedAt.plus(properties.jwksTimeToLive()));
         boolean mayFetch = !now.isBefore(known.triedAt.plus(properties.jwksRefetchInterval()));
         if (key != null && fresh || !mayFetch) {
-            return Mono.justOrEmpty(usable(known, key, now));
+            return usable(known, key, now);
         }
-        return fetchOnce().mapNotNull(fetched -> usable(fetched, fetched.keys.get(keyId), now));
+        return fetchOnce().flatMap(fetched -> usable(fetched, fetched.keys.get(keyId), now));
     }
 
-    private @Nullable RSAPublicKey usable(Snapshot from, @Nullable RSAPublicKey key, Instant now) {
+    /** Without keys no token can be judged: that is a 503, for a 401 would sign everyone out. */
+    private Mono<RSAPublicKey> usable(Snapshot from, @Nullable RSAPublicKey key, Instant now) {
         Instant end = from.fetchedAt.plus(properties.jwksTimeToLive()).plus(properties.jwksOutageTolerance());
-        return now.isBefore(end) ? key : null;
+        return now.isBefore(end) ? Mono.justOrEmpty(key) : Mono.error(new JwtException("There are no signing keys"));
     }
 
     private Mono<Snapshot> fetchOnce() {

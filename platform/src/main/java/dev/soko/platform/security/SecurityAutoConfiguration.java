@@ -1,5 +1,6 @@
 package dev.soko.platform.security;
 
+import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemHandler;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -82,6 +84,15 @@ class SecurityAutoConfiguration {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(refuse)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(AccessTokens.authentication())))
                 .build();
+    }
+
+    /** Paths that are tricks ({@code ;}, {@code //}, encoded slashes and dots) are bad requests. */
+    @Bean
+    ServerExchangeRejectedHandler refusedPaths(ProblemHandler problems) {
+        return (exchange, _) -> problems.handle(
+                exchange,
+                CommonProblem.INVALID_REQUEST.because(
+                        "The method, the path or a header has a form that is not taken."));
     }
 
     @Bean

@@ -7,6 +7,9 @@ import reactor.core.publisher.Mono;
 @FunctionalInterface
 public interface SigningKeys {
 
-    /** The key of that id, or empty when there is none (any more). Never blocks. */
+    /**
+     * The key of that id, or empty when there is none (any more). Never blocks. Fails with a
+     * {@link org.springframework.security.oauth2.jwt.JwtException} when the keys cannot be had.
+     */
     Mono<RSAPublicKey> find(String keyId);
 }

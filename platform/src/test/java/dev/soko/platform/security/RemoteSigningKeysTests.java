@@ -1,6 +1,7 @@
 package dev.soko.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
@@ -112,7 +115,15 @@ class RemoteSigningKeysTests {
         now = now.plusSeconds(61);
         assertThat(knows("first")).isTrue();
         now = now.plus(Duration.ofHours(2));
-        assertThat(knows("first")).isFalse();
+        assertThatThrownBy(() -> knows("first")).isInstanceOf(JwtException.class);
+    }
+
+    @Test
+    void withoutKeysNoTokenIsJudged() {
+        down = true;
+        assertThatThrownBy(() -> knows("first"))
+                .isInstanceOf(JwtException.class)
+                .isNotInstanceOf(BadJwtException.class);
     }
 
     private boolean knows(String id) {
