@@ -1,0 +1,8 @@
+package dev.soko.auth.account;
+
+/** Whether an account may sign in. */
+public enum AccountStatus {
+    ACTIVE,
+    SUSPENDED,
+    BANNED
+}

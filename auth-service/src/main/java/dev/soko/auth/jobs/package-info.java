@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.jobs;
+
+import org.jspecify.annotations.NullMarked;

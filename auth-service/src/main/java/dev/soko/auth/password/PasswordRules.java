@@ -1,0 +1,73 @@
+package dev.soko.auth.password;
+
+import com.nulabinc.zxcvbn.Zxcvbn;
+import dev.soko.auth.AuthProblem;
+import dev.soko.platform.problem.CommonProblem;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which passwords are taken (RULES «Auth»): 12 to 128 characters of any kind, none that are common, none that contain the
+ * owner's address or name.
+ */
+@Component
+public class PasswordRules {
+
+    public static final int MIN_LENGTH = 12;
+    public static final int MAX_LENGTH = 128;
+
+    /** Shorter parts of an address or a name are in too many good passwords by chance. */
+    private static final int SHORTEST_PART = 4;
+
+    /** The estimator's work grows with the square of the length, and what is common shows at the start. */
+    private static final int ESTIMATED_LENGTH = 64;
+
+    /** zxcvbn's score: 0 and 1 fall within a million guesses, which is what the lists of common passwords amount to. */
+    private static final int LOWEST_SCORE = 2;
+
+    private final Zxcvbn estimator = new Zxcvbn();
+
+    /**
+     * @param pointer where in the body the password is
+     * @throws dev.soko.platform.problem.ProblemException 400 for its length, 422 {@code password_too_weak} otherwise
+     */
+    public void check(String password, String email, String displayName, String pointer) {
+        int length = password.codePointCount(0, password.length());
+        if (length < MIN_LENGTH || length > MAX_LENGTH) {
+            throw CommonProblem.INVALID_REQUEST
+                    .because("The password must have %d to %d characters.".formatted(MIN_LENGTH, MAX_LENGTH))
+                    .at(pointer);
+        }
+        List<String> personal = personal(email, displayName);
+        String folded = fold(password);
+        if (personal.stream().anyMatch(folded::contains)) {
+            throw AuthProblem.PASSWORD_TOO_WEAK
+                    .because("The password contains your address or your name.")
+                    .at(pointer);
+        }
+        String start = password.substring(0, Math.min(password.length(), ESTIMATED_LENGTH));
+        if (estimator.measure(start, personal).getScore() < LOWEST_SCORE) {
+            throw AuthProblem.PASSWORD_TOO_WEAK
+                    .because("The password is a common one.")
+                    .at(pointer);
+        }
+    }
+
+    private static List<String> personal(String email, String displayName) {
+        String mailbox = email.substring(0, email.indexOf('@'));
+        return Stream.concat(
+                        Stream.of(email, mailbox, displayName, displayName.replaceAll("\\s+", "")),
+                        Stream.of(displayName.split("\\s+")))
+                .map(PasswordRules::fold)
+                .filter(part -> part.length() >= SHORTEST_PART)
+                .distinct()
+                .toList();
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+}

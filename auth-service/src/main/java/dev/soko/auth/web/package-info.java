@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.web;
+
+import org.jspecify.annotations.NullMarked;
