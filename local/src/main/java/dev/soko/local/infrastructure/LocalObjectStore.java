@@ -1,39 +1,30 @@
 package dev.soko.local.infrastructure;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/**
- * An object store that speaks the part of the S3 protocol that services use: buckets, objects with metadata, ranges,
- * copies, lists and presigned addresses, all signed with AWS Signature 4. Objects are files and survive a restart.
- */
+/** An S3 server (S3Proxy) whose buckets are folders and whose objects are files, so that they survive a restart. */
 public final class LocalObjectStore implements AutoCloseable {
 
     public static final String REGION = "us-east-1";
 
-    private final HttpServer server;
-    private final ExecutorService requests;
-    private final S3Files files;
-    private final S3Credentials credentials;
+    private final S3Proxy server;
+    private final Path folder;
+    private final String accessKey;
+    private final String secretKey;
     private final AutoCloseable afterwards;
 
     private LocalObjectStore(
-            HttpServer server,
-            ExecutorService requests,
-            S3Files files,
-            S3Credentials credentials,
-            AutoCloseable afterwards) {
+            S3Proxy server, Path folder, String accessKey, String secretKey, AutoCloseable afterwards) {
         this.server = server;
-        this.requests = requests;
-        this.files = files;
-        this.credentials = credentials;
+        this.folder = folder;
+        this.accessKey = accessKey;
+        this.secretKey = secretKey;
         this.afterwards = afterwards;
     }
 
@@ -41,7 +32,7 @@ public final class LocalObjectStore implements AutoCloseable {
     public static LocalObjectStore ephemeral() {
         try {
             Path folder = Files.createTempDirectory("soko-objects-");
-            return start(folder, 0, new S3Credentials("local", "local-secret"), () -> Folders.delete(folder));
+            return start(folder, 0, "local", "local-secret", () -> Folders.delete(folder));
         } catch (IOException failure) {
             throw new IllegalStateException("The object store cannot be prepared", failure);
         }
@@ -49,19 +40,21 @@ public final class LocalObjectStore implements AutoCloseable {
 
     /** One whose objects stay in the folder. */
     public static LocalObjectStore persistent(Path folder, int port, String accessKey, String secretKey) {
-        return start(folder, port, new S3Credentials(accessKey, secretKey), () -> {});
+        return start(folder, port, accessKey, secretKey, () -> {});
     }
 
-    private static LocalObjectStore start(Path folder, int port, S3Credentials credentials, AutoCloseable afterwards) {
+    private static LocalObjectStore start(
+            Path folder, int port, String accessKey, String secretKey, AutoCloseable afterwards) {
         try {
-            S3Files files = new S3Files(folder);
-            HttpServer server = HttpServer.create(new InetSocketAddress(Ports.LOOPBACK, port), 0);
-            ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
-            server.setExecutor(requests);
-            server.createContext("/", new S3Requests(files, new S3Signature(credentials, Clock.systemUTC())));
+            Files.createDirectories(folder);
+            S3Proxy server = S3Proxy.builder()
+                    .endpoint(URI.create("http://" + Ports.LOOPBACK + ":" + port))
+                    .awsAuthentication(AuthenticationType.AWS_V4, accessKey, secretKey)
+                    .blobStore(new FilesystemNio2BlobStore(folder.toString()))
+                    .build();
             server.start();
-            return new LocalObjectStore(server, requests, files, credentials, afterwards);
-        } catch (IOException failure) {
+            return new LocalObjectStore(server, folder, accessKey, secretKey, afterwards);
+        } catch (Exception failure) {
             throw new IllegalStateException("The object store cannot listen on port " + port, failure);
         }
     }
@@ -69,7 +62,7 @@ public final class LocalObjectStore implements AutoCloseable {
     /** Makes the bucket unless it is there. */
     public void createBucket(String name) {
         try {
-            files.createBucket(name);
+            Files.createDirectories(folder.resolve(name));
         } catch (IOException failure) {
             throw new IllegalStateException("The bucket " + name + " cannot be made", failure);
         }
@@ -80,25 +73,24 @@ public final class LocalObjectStore implements AutoCloseable {
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.getPort();
     }
 
     public String accessKey() {
-        return credentials.accessKey();
+        return accessKey;
     }
 
     public String secretKey() {
-        return credentials.secretKey();
+        return secretKey;
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        requests.close();
         try {
+            server.stop();
             afterwards.close();
         } catch (Exception failure) {
-            throw new IllegalStateException("The object store's temporary folder cannot be deleted", failure);
+            throw new IllegalStateException("The object store cannot be stopped", failure);
         }
     }
 }

@@ -134,7 +134,7 @@ class LocalObjectStoreIT {
     void refusesAWrongSecretAndARequestWithoutSignature() throws Exception {
         try (S3Client stranger = client(store, "guessed")) {
             assertThatThrownBy(() -> stranger.listObjectsV2(request -> request.bucket(BUCKET)))
-                    .hasMessageContaining("signature does not match");
+                    .hasMessageContaining("does not match the signature");
         }
         put("private", "text");
         assertThat(get(store.endpoint().resolve("/" + BUCKET + "/private")).statusCode())
