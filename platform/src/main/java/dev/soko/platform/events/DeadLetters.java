@@ -46,7 +46,7 @@ class DeadLetters {
         handler.setRetryListeners(new RetryListener() {
             @Override
             public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failure, int attempt) {
-                log.warn("{} failed at attempt {} with {}: {}", consumer, attempt, place(record), cause(failure));
+                log.warn("{} failed at attempt {} with {}", consumer, attempt, place(record), cause(failure));
             }
 
             @Override

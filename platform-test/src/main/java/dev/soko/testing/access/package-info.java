@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.testing.access;
+
+import org.jspecify.annotations.NullMarked;

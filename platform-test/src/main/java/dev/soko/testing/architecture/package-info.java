@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.testing.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.testing.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.testing.infrastructure;
+
+import org.jspecify.annotations.NullMarked;
