@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An ISO 3166-1 alpha-2 country code that is assigned: {@code ZA}. */
 @Constraint(validatedBy = CountryCode.Validator.class)
-@Target({ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface CountryCode {
     String message() default "must be an ISO 3166-1 alpha-2 country code, such as ZA";

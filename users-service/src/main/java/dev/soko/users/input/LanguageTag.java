@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A well-formed BCP 47 language tag that names a language: {@code en-ZA}. */
 @Constraint(validatedBy = LanguageTag.Validator.class)
-@Target({ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface LanguageTag {
     String message() default "must be a BCP 47 language tag, such as en-ZA";

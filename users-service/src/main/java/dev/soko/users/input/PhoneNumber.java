@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Pattern(regexp = "\\+[1-9][0-9]{6,14}")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
-@Target({ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface PhoneNumber {
     String message() default "must be a telephone number in E.164 form, such as +27821234567";

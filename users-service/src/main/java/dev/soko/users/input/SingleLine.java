@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Pattern(regexp = "(?![\\s\\p{Z}\\p{Cf}]*+$)[\\P{Cc}&&[^\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]]*")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
-@Target({ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface SingleLine {
     String message() default "must be one line of text, not blank, without control characters";

@@ -3,6 +3,7 @@ package dev.soko.users.profile;
 import dev.soko.platform.events.Outbox;
 import dev.soko.users.trust.TrustService;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,11 +25,19 @@ public class AccountService {
         this.outbox = outbox;
     }
 
-    /** Begins a profile; it stays unseen until the address is verified. */
+    /**
+     * Begins a profile; it stays unseen until the address is verified. Until then the same account may register again,
+     * and the latest name and number count.
+     */
     @Transactional
     public void register(UUID userId, String email, String displayName, @Nullable String phone, Instant registeredAt) {
-        if (profiles.insert(userId, email, new Details(displayName, null, phone, null, null), registeredAt)) {
+        Details details = new Details(displayName, null, phone, null, null);
+        Optional<Profile> before = profiles.lock(userId);
+        if (before.isEmpty()) {
+            profiles.insert(userId, email, details, registeredAt);
             trust.begin(userId, registeredAt);
+        } else if (!before.get().emailVerified() && !before.get().isErased()) {
+            profiles.update(userId, details);
         }
     }
 

@@ -29,19 +29,17 @@ class ProfileStore {
         this.jdbc = jdbc;
     }
 
-    /** False when there is a profile of that id already. */
-    boolean insert(UUID id, String email, Details details, Instant registeredAt) {
-        return jdbc.sql("""
+    void insert(UUID id, String email, Details details, Instant registeredAt) {
+        jdbc.sql("""
                         insert into profiles (id, email, display_name, phone, trust_score, created_at)
-                        values (:id, :email, :displayName, :phone, 0, :createdAt) on conflict (id) do nothing
+                        values (:id, :email, :displayName, :phone, 0, :createdAt)
                         """)
-                        .param("id", id)
-                        .param("email", email)
-                        .param("displayName", details.displayName())
-                        .param("phone", details.phone())
-                        .param("createdAt", utc(registeredAt))
-                        .update()
-                == 1;
+                .param("id", id)
+                .param("email", email)
+                .param("displayName", details.displayName())
+                .param("phone", details.phone())
+                .param("createdAt", utc(registeredAt))
+                .update();
     }
 
     Optional<Profile> find(UUID id) {
