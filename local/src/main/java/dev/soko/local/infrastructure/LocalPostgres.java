@@ -90,6 +90,7 @@ public final class LocalPostgres implements AutoCloseable {
         } catch (IOException failure) {
             throw new IllegalStateException("PostgreSQL does not start: " + failure.getMessage(), failure);
         } catch (InterruptedException interrupted) {
+            close();
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while PostgreSQL was starting", interrupted);
         }

@@ -1,0 +1,88 @@
+package dev.soko.local;
+
+import dev.soko.local.infrastructure.Logs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ahead-of-time cache (JEP 483, JEP 514) of one build of a program: the first run records what it loads, afterwards a
+ * process of low priority makes the cache from that, and the next run starts in half the time.
+ */
+final class AotCache {
+
+    /** A run and the making of its cache have to agree on these. */
+    static final List<String> FOOTPRINT = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss512k",
+            "-XX:ReservedCodeCacheSize=48m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    private static final String JCMD = "jcmd";
+
+    private final Path cache;
+    private final Path recording;
+    private final Path log;
+
+    AotCache(Path folder) {
+        this.cache = folder.resolve("app.aot");
+        this.recording = folder.resolve("app.aotconf");
+        this.log = folder.resolve("aot.log");
+    }
+
+    boolean exists() {
+        return Files.exists(cache);
+    }
+
+    /** What makes a run use the cache, or record for it. */
+    List<String> options() {
+        if (exists()) {
+            return List.of("-XX:AOTCache=" + cache);
+        }
+        return Files.exists(recording) ? List.of() : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
+    }
+
+    /** Makes the cache of a program that runs and records. Takes some ten seconds of one processor. */
+    void make(JavaProgram program, ProcessHandle running) throws IOException, InterruptedException {
+        if (!Files.exists(recording)) {
+            // A Java machine without this command records until it ends: the next run makes the cache then.
+            run(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", JCMD).toString(),
+                    String.valueOf(running.pid()),
+                    "AOT.end_recording"));
+        }
+        if (!Files.exists(recording)) {
+            return;
+        }
+        Path unfinished = cache.resolveSibling("app.aot.unfinished");
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "19", JavaProgram.java()));
+        command.addAll(FOOTPRINT);
+        command.addAll(
+                List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording, "-XX:AOTCache=" + unfinished));
+        command.addAll(program.launch());
+        run(command);
+        if (!Files.exists(unfinished)) {
+            throw new IOException("No cache for " + program.name() + ":\n" + Logs.lastLines(log, 5));
+        }
+        Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(recording);
+    }
+
+    /** Ends with this process, at the latest when that is interrupted. */
+    private void run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        try {
+            process.waitFor();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.soko.local;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What was typed after {@code ./soko}. */
+record Arguments(Command command, boolean demo, List<String> services) {
+
+    static final String USAGE = """
+            ./soko up [--demo] [--no-build]   builds what is not built, starts everything and stays until ctrl-C;
+                                              while it runs, the same from another terminal heals what has died
+            ./soko down                       stops everything, keeps the data
+            ./soko reset                      stops everything and deletes the data
+            ./soko status                     what runs, how long it took to start, how much memory it takes
+            ./soko logs <service>             follows a log: %s
+            """;
+
+    enum Command {
+        UP,
+        DOWN,
+        RESET,
+        STATUS,
+        LOGS
+    }
+
+    static Arguments parse(String... arguments) {
+        if (arguments.length == 0) {
+            throw new Complaint(usage());
+        }
+        Command command = command(arguments[0]);
+        boolean demo = false;
+        List<String> services = new ArrayList<>();
+        for (String argument : List.of(arguments).subList(1, arguments.length)) {
+            if (argument.equals("--demo") && command == Command.UP) {
+                demo = true;
+            } else if (command == Command.LOGS && Processes.names().contains(logName(argument))) {
+                services.add(logName(argument));
+            } else {
+                throw new Complaint("What is '" + argument + "'?\n\n" + usage());
+            }
+        }
+        if (command == Command.LOGS && services.size() != 1) {
+            throw new Complaint("Whose log? One of: " + String.join(", ", Processes.names()));
+        }
+        return new Arguments(command, demo, services);
+    }
+
+    private static Command command(String word) {
+        for (Command command : Command.values()) {
+            if (command.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return command;
+            }
+        }
+        throw new Complaint(usage());
+    }
+
+    private static String logName(String argument) {
+        return argument.endsWith("-service")
+                ? argument.substring(0, argument.length() - "-service".length())
+                : argument;
+    }
+
+    private static String usage() {
+        return USAGE.formatted(Processes.names().stream().collect(Collectors.joining(", ")));
+    }
+}

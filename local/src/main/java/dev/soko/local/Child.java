@@ -1,0 +1,121 @@
+package dev.soko.local;
+
+import dev.soko.local.infrastructure.Logs;
+import dev.soko.local.infrastructure.Signals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** A program that runs for us: its process, its log, its way to start and to stop. */
+final class Child {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
+    private static final int LINES_SHOWN = 15;
+
+    private final JavaProgram program;
+    private final boolean recording;
+    private final Path log;
+    private final PidFile pidFile;
+    private final Process process;
+    private boolean reported;
+
+    private Child(JavaProgram program, boolean recording, Path log, PidFile pidFile, Process process) {
+        this.program = program;
+        this.recording = recording;
+        this.log = log;
+        this.pidFile = pidFile;
+        this.process = process;
+    }
+
+    /** Starts the program; the log of its run before is kept beside the new one. */
+    static Child start(
+            JavaProgram program, int heapMegabytes, Map<String, String> environment, Home home, String... arguments)
+            throws IOException {
+        AotCache cache = program.cache();
+        List<String> command = program.command(heapMegabytes, cache.options(), arguments);
+        Path log = home.log(program.name());
+        if (Files.exists(log)) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.folder().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        // glibc gives every thread an arena of its own otherwise, which only costs memory here.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        PidFile pidFile = new PidFile(home.run(program.name() + ".pid"));
+        pidFile.write(process.toHandle());
+        return new Child(program, !cache.exists(), log, pidFile, process);
+    }
+
+    void awaitReady(BooleanSupplier ready) throws InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (!process.isAlive()) {
+                throw new Complaint(obituary());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new Complaint(
+                        "%s is not ready after %d s.\n%s".formatted(name(), START_LIMIT.toSeconds(), lines()));
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    /** Whether it has died and nobody was told. */
+    boolean diedUnreported() {
+        if (process.isAlive() || reported) {
+            return false;
+        }
+        reported = true;
+        return true;
+    }
+
+    String obituary() {
+        reported = true;
+        return "%s ended with code %d.\n%s".formatted(name(), process.exitValue(), lines());
+    }
+
+    private String lines() {
+        return "The last lines of " + log + ":\n"
+                + Logs.lastLines(log, LINES_SHOWN).indent(4).stripTrailing();
+    }
+
+    /** Asks it to end, and ends it when it does not. */
+    void stop() throws IOException, InterruptedException {
+        process.destroy();
+        if (!Signals.awaitEnd(process.toHandle(), STOP_LIMIT)) {
+            process.destroyForcibly().waitFor();
+        }
+        pidFile.delete();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Whether it was started from that build of the program. */
+    boolean runs(JavaProgram other) {
+        return program.folder().equals(other.folder());
+    }
+
+    /** Makes what lets it start faster the next time, unless that is there. */
+    void prepareNextStart() throws IOException, InterruptedException {
+        if (recording && isAlive() && !program.cache().exists()) {
+            program.cache().make(program, process.toHandle());
+        }
+    }
+
+    String name() {
+        return program.name();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.soko.local;
+
+import dev.soko.local.infrastructure.Folders;
+import dev.soko.local.infrastructure.Signals;
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The commands of {@code ./soko}. */
+public final class Soko {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+    private static final Duration HEAL_LIMIT = Duration.ofSeconds(180);
+
+    private final Home home;
+    private final LocalPorts ports;
+    private final Console console;
+
+    private Soko(Home home, LocalPorts ports, Console console) {
+        this.home = home;
+        this.ports = ports;
+        this.console = console;
+    }
+
+    static void main(String[] words) throws InterruptedException, IOException {
+        try {
+            Arguments arguments = Arguments.parse(words);
+            Home home = Home.of(System.getenv());
+            home.create();
+            Soko soko = new Soko(home, new LocalPorts(System.getenv()), new Console(System.out));
+            if (!soko.run(arguments)) {
+                System.exit(1);
+            }
+        } catch (Complaint complaint) {
+            System.err.println(complaint.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private boolean run(Arguments arguments) throws IOException, InterruptedException {
+        return switch (arguments.command()) {
+            case UP -> up(arguments.demo());
+            case DOWN -> down();
+            case RESET -> reset();
+            case STATUS -> new Status(home, ports, console).show();
+            case LOGS -> LogFollower.follow(home.log(arguments.services().getFirst()), console);
+        };
+    }
+
+    private boolean up(boolean demo) throws IOException, InterruptedException {
+        Optional<FileLock> lock = Supervisor.lock(home);
+        if (lock.isEmpty()) {
+            return heal(demo);
+        }
+        LocalSecrets secrets = new LocalSecrets(home.secrets());
+        new Supervisor(lock.get(), home, ports, secrets, console)
+                .run(allReady -> new Welcome(home, ports, console).say(allReady));
+        return true;
+    }
+
+    /** Another process supervises: it is asked to see to what has died. */
+    private boolean heal(boolean demo) throws IOException, InterruptedException {
+        console.say("It runs already; what has died or was rebuilt is started again.");
+        Path request = home.run(Supervisor.HEALING);
+        Files.writeString(request, "");
+        long deadline = System.nanoTime() + HEAL_LIMIT.toNanos();
+        while (Files.exists(request)) {
+            if (System.nanoTime() > deadline) {
+                throw new Complaint("The process that runs it does not answer: ./soko down, then ./soko up");
+            }
+            Thread.sleep(100);
+        }
+        return new Status(home, ports, console).show();
+    }
+
+    private boolean down() throws IOException, InterruptedException {
+        Optional<ProcessHandle> supervisor = new PidFile(home.run(Supervisor.PID)).process();
+        if (supervisor.isPresent()) {
+            console.say("Stopping.");
+            supervisor.get().destroy();
+            if (!Signals.awaitEnd(supervisor.get(), STOP_LIMIT)) {
+                supervisor.get().destroyForcibly();
+            }
+        }
+        boolean leftOver = Leftovers.stop(home, console);
+        console.say(supervisor.isPresent() || leftOver ? "Everything is stopped." : "Nothing was running.");
+        return true;
+    }
+
+    private boolean reset() throws IOException, InterruptedException {
+        down();
+        for (String part : new String[] {"data", "logs", "run"}) {
+            Folders.delete(home.folder().resolve(part));
+        }
+        Files.deleteIfExists(home.secrets());
+        console.say("The data is deleted.");
+        return true;
+    }
+}
