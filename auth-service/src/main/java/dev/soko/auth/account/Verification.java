@@ -1,6 +1,6 @@
 package dev.soko.auth.account;
 
-import dev.soko.auth.messaging.AuthEvent.UserVerified;
+import dev.soko.auth.account.AuthEvent.UserVerified;
 import dev.soko.platform.events.Outbox;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.soko.auth.messaging;
 
-import dev.soko.auth.session.AccountUpkeep;
 import dev.soko.platform.events.EventConsumer;
 import dev.soko.platform.events.ReceivedEvent;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package dev.soko.auth.session;
 
 import dev.soko.auth.account.Account;
 import dev.soko.auth.account.Accounts;
-import dev.soko.auth.messaging.AuthEvent.SessionsRevoked;
+import dev.soko.auth.account.AuthEvent.SessionsRevoked;
 import dev.soko.platform.events.Outbox;
 import dev.soko.platform.paging.Cursor;
 import dev.soko.platform.paging.Page;

@@ -4,10 +4,10 @@ import dev.soko.auth.AuthProperties;
 import dev.soko.auth.account.Account;
 import dev.soko.auth.account.AccountStatus;
 import dev.soko.auth.account.Accounts;
+import dev.soko.auth.account.AuthEvent.RolesChanged;
+import dev.soko.auth.account.AuthEvent.UserRegistered;
 import dev.soko.auth.account.EmailAddress;
 import dev.soko.auth.account.Verification;
-import dev.soko.auth.messaging.AuthEvent.RolesChanged;
-import dev.soko.auth.messaging.AuthEvent.UserRegistered;
 import dev.soko.auth.password.PasswordHashing;
 import dev.soko.auth.password.PasswordRules;
 import dev.soko.platform.Ids;
@@ -15,6 +15,7 @@ import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.ProblemException;
 import dev.soko.platform.security.Role;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,7 +106,7 @@ class FirstAdmin implements ApplicationRunner {
         }
         verification.verified(account);
         accounts.setStanding(account.id(), AccountStatus.ACTIVE, ROLES);
-        outbox.publish(new RolesChanged(account.id(), ROLES));
+        outbox.publish(new RolesChanged(account.id(), List.of(Role.USER, Role.ADMIN)));
         log.info("User {} is the first ADMIN, by configuration", account.id());
     }
 }

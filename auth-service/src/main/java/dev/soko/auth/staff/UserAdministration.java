@@ -4,11 +4,11 @@ import dev.soko.auth.AuthProblem;
 import dev.soko.auth.account.Account;
 import dev.soko.auth.account.AccountStatus;
 import dev.soko.auth.account.Accounts;
-import dev.soko.auth.messaging.AuthEvent;
-import dev.soko.auth.messaging.AuthEvent.RolesChanged;
-import dev.soko.auth.messaging.AuthEvent.StaffAction;
-import dev.soko.auth.messaging.AuthEvent.UserReinstated;
-import dev.soko.auth.messaging.AuthEvent.UserSuspended;
+import dev.soko.auth.account.AuthEvent;
+import dev.soko.auth.account.AuthEvent.RolesChanged;
+import dev.soko.auth.account.AuthEvent.StaffAction;
+import dev.soko.auth.account.AuthEvent.UserReinstated;
+import dev.soko.auth.account.AuthEvent.UserSuspended;
 import dev.soko.auth.session.EndReason;
 import dev.soko.auth.session.Sessions;
 import dev.soko.platform.events.Outbox;
@@ -109,7 +109,7 @@ public class UserAdministration {
                             : new UserSuspended(account.id(), after.status()));
         }
         if (!after.roles().equals(before.roles())) {
-            outbox.publish(new RolesChanged(account.id(), after.roles()));
+            outbox.publish(new RolesChanged(account.id(), List.copyOf(after.roles())));
         }
         if (!after.isActive()) {
             sessions.endAll(account, EndReason.SUSPENDED);
@@ -119,6 +119,6 @@ public class UserAdministration {
     }
 
     private static AuthEvent.Standing published(Standing standing) {
-        return new AuthEvent.Standing(standing.status(), standing.roles());
+        return new AuthEvent.Standing(standing.status(), List.copyOf(standing.roles()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.soko.auth.web;
 
 import dev.soko.auth.account.EmailAddress;
-import dev.soko.auth.account.Registration;
 import dev.soko.auth.code.CodePurpose;
+import dev.soko.auth.registration.Registration;
 import dev.soko.auth.session.Device;
 import dev.soko.auth.signin.CodeRequest;
 import dev.soko.auth.signin.CodeSignIn;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,17 +27,15 @@ class EventTopics {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final KafkaClients clients;
-    private final Collection<NewTopic> topics;
+    private final Supplier<Stream<String>> sources;
+    private final int partitions;
     private boolean made;
 
-    EventTopics(KafkaClients clients, Stream<String> sources, int partitions) {
+    /** @param sources asked when the topics are made: consumers publish events themselves, so they are made later */
+    EventTopics(KafkaClients clients, Supplier<Stream<String>> sources, int partitions) {
         this.clients = clients;
-        this.topics = Stream.concat(
-                        Stream.of(of(clients.service()), deadLettersOf(clients.service())),
-                        sources.map(EventTopics::of))
-                .distinct()
-                .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
-                .toList();
+        this.sources = sources;
+        this.partitions = partitions;
     }
 
     static String of(String service) {
@@ -49,6 +48,7 @@ class EventTopics {
 
     /** Waits for the broker as long as it takes. */
     synchronized void make() throws InterruptedException {
+        Collection<NewTopic> topics = topics();
         boolean waiting = false;
         while (!made) {
             try (Admin admin = Admin.create(clients.admin())) {
@@ -65,6 +65,15 @@ class EventTopics {
                 Thread.sleep(RETRY_AFTER);
             }
         }
+    }
+
+    private Collection<NewTopic> topics() {
+        return Stream.concat(
+                        Stream.of(of(clients.service()), deadLettersOf(clients.service())),
+                        sources.get().map(EventTopics::of))
+                .distinct()
+                .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
+                .toList();
     }
 
     private static void await(KafkaFuture<Void> topic)

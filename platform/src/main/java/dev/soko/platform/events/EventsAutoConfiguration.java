@@ -42,7 +42,7 @@ class EventsAutoConfiguration {
     @Bean
     EventTopics eventTopics(
             KafkaClients clients, ObjectProvider<EventConsumer> consumers, EventsProperties properties) {
-        return new EventTopics(clients, consumers.stream().map(EventConsumer::source), properties.partitions());
+        return new EventTopics(clients, () -> consumers.stream().map(EventConsumer::source), properties.partitions());
     }
 
     @Bean

@@ -1,15 +1,17 @@
-package dev.soko.auth.session;
+package dev.soko.auth.messaging;
 
 import dev.soko.auth.account.Account;
 import dev.soko.auth.account.Accounts;
 import dev.soko.auth.code.OneTimeCodes;
+import dev.soko.auth.session.EndReason;
+import dev.soko.auth.session.Sessions;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps accounts in step with the profiles that users-service owns. */
 @Service
-public class AccountUpkeep {
+class AccountUpkeep {
 
     private final Accounts accounts;
     private final Sessions sessions;
@@ -22,7 +24,7 @@ public class AccountUpkeep {
     }
 
     @Transactional
-    public void rename(UUID userId, String displayName) {
+    void rename(UUID userId, String displayName) {
         accounts.lock(userId)
                 .filter(account -> !account.displayName().equals(displayName))
                 .ifPresent(account -> accounts.rename(userId, displayName));
@@ -30,7 +32,7 @@ public class AccountUpkeep {
 
     /** The account goes with its credentials, codes and sessions; the others are told that those have ended. */
     @Transactional
-    public void erase(UUID userId) {
+    void erase(UUID userId) {
         accounts.lock(userId).ifPresent(this::erase);
     }
 

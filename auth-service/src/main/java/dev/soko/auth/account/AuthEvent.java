@@ -1,12 +1,10 @@
-package dev.soko.auth.messaging;
+package dev.soko.auth.account;
 
-import dev.soko.auth.account.AccountStatus;
 import dev.soko.platform.events.DomainEvent;
 import dev.soko.platform.events.EventType;
 import dev.soko.platform.security.Role;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +46,7 @@ public sealed interface AuthEvent extends DomainEvent {
     record SessionsRevoked(UUID userId, List<UUID> sessionIds, Instant revokedAt) implements AuthEvent {}
 
     @EventType("auth.roles-changed.v1")
-    record RolesChanged(UUID userId, Set<Role> roles) implements AuthEvent {}
+    record RolesChanged(UUID userId, List<Role> roles) implements AuthEvent {}
 
     /** What staff did, for the audit log. The key is the account that it was done to. */
     @EventType("auth.staff-action.v1")
@@ -70,5 +68,5 @@ public sealed interface AuthEvent extends DomainEvent {
     }
 
     /** What staff can change about an account. */
-    record Standing(AccountStatus status, Set<Role> roles) {}
+    record Standing(AccountStatus status, List<Role> roles) {}
 }

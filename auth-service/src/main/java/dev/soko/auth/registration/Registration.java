@@ -1,10 +1,13 @@
-package dev.soko.auth.account;
+package dev.soko.auth.registration;
 
+import dev.soko.auth.account.Account;
+import dev.soko.auth.account.AccountStatus;
+import dev.soko.auth.account.Accounts;
+import dev.soko.auth.account.AuthEvent.UserRegistered;
 import dev.soko.auth.code.CodePurpose;
 import dev.soko.auth.code.OneTimeCodes;
 import dev.soko.auth.mail.MailQueue;
 import dev.soko.auth.mail.MailTemplate;
-import dev.soko.auth.messaging.AuthEvent.UserRegistered;
 import dev.soko.auth.password.PasswordHashing;
 import dev.soko.auth.password.PasswordRules;
 import dev.soko.platform.Ids;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.code;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.key;
+
+import org.jspecify.annotations.NullMarked;

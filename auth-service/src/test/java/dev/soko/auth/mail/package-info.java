@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.mfa;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.password;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.staff;
+
+import org.jspecify.annotations.NullMarked;
