@@ -45,7 +45,8 @@ create table variant (
   listing_id uuid not null references listing,
   position   int not null,
   sku        text not null,
-  attributes jsonb not null,
+  -- json, not jsonb, which would lose the order.
+  attributes json not null,
   -- In the listing's currency; null: the listing's price.
   price      bigint check (price > 0),
   -- Once sold, a variant is archived instead of deleted, so that orders can still name it.

@@ -56,9 +56,7 @@ final class ListingFields {
         Document fields = new Document();
         fields.add(keyword(ID, listing.id().toString()));
         fields.add(new Field(
-                WORDS,
-                WordWeights.stream(WordWeights.of(listing.title(), listing.tags(), listing.rest())),
-                WEIGHTED));
+                WORDS, WordWeights.stream(WordWeights.of(listing.title(), listing.tags(), listing.rest())), WEIGHTED));
         fields.add(keyword(SELLER, listing.sellerId().toString()));
         fields.add(keyword(CATEGORY, listing.category()));
         fields.add(new SortedDocValuesField(CATEGORY, new BytesRef(listing.category())));
@@ -71,8 +69,7 @@ final class ListingFields {
         }
         fields.add(new LongPoint(PRICE, listing.price()));
         fields.add(new NumericDocValuesField(PRICE, listing.price()));
-        long facets =
-                FacetCode.of(listing.condition(), listing.country(), listing.currency(), listing.price());
+        long facets = FacetCode.of(listing.condition(), listing.country(), listing.currency(), listing.price());
         fields.add(new NumericDocValuesField(FACETS, facets));
         fields.add(new NumericDocValuesField(PUBLISHED, micros(listing.publishedAt())));
         fields.add(new NumericDocValuesField(ID_HIGH, listing.id().getMostSignificantBits()));

@@ -19,7 +19,9 @@ import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,16 +50,19 @@ final class ListingIndex implements AutoCloseable {
 
     /**
      * @param folder belongs to this process alone
-     * @param helpers take part in searches of much of the index
+     * @param helpers take part in searches of much of the index; null for none
      * @throws IllegalStateException when another process uses the folder
      */
-    ListingIndex(Path folder, Executor helpers) {
+    ListingIndex(Path folder, @Nullable Executor helpers) {
         try {
             directory = FSDirectory.open(folder);
             Map<String, String> committed = committed(directory);
             boolean usable = ListingFields.FORMAT.equals(committed.get(FORMAT));
             lastCommit = usable ? checkpoint(committed) : Checkpoint.NOTHING;
-            writer = new IndexWriter(directory, configuration(usable));
+            if (!usable) {
+                empty(directory);
+            }
+            writer = new IndexWriter(directory, configuration());
             searchers = new SearcherManager(writer, new Searchers(helpers));
         } catch (LockObtainFailedException taken) {
             throw new IllegalStateException(
@@ -69,13 +74,23 @@ final class ListingIndex implements AutoCloseable {
         }
     }
 
-    private static IndexWriterConfig configuration(boolean usable) {
+    private static IndexWriterConfig configuration() {
         return new IndexWriterConfig(null)
-                .setOpenMode(usable ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE)
                 .setSimilarity(new WeightSimilarity())
                 .setIndexSort(SearchOrder.NEWEST.sort())
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                 .setCommitOnClose(false);
+    }
+
+    private static void empty(Directory directory) throws IOException {
+        try (Lock own = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            own.ensureValid();
+            for (String file : directory.listAll()) {
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    directory.deleteFile(file);
+                }
+            }
+        }
     }
 
     private static Map<String, String> committed(Directory directory) throws IOException {
@@ -90,8 +105,7 @@ final class ListingIndex implements AutoCloseable {
     }
 
     private static Checkpoint checkpoint(Map<String, String> committed) {
-        return new Checkpoint(
-                committed.getOrDefault(SOURCE, ""), Long.parseLong(committed.getOrDefault(FLOOR, "0")));
+        return new Checkpoint(committed.getOrDefault(SOURCE, ""), Long.parseLong(committed.getOrDefault(FLOOR, "0")));
     }
 
     /** How far the index was when it was last committed; {@link Checkpoint#NOTHING} for a new one. */
@@ -174,14 +188,14 @@ final class ListingIndex implements AutoCloseable {
     /** Without Lucene's cache of queries: it would take heap and the figures are good without. */
     private static final class Searchers extends SearcherFactory {
 
-        private final Executor helpers;
+        private final @Nullable Executor helpers;
 
-        private Searchers(Executor helpers) {
+        private Searchers(@Nullable Executor helpers) {
             this.helpers = helpers;
         }
 
         @Override
-        public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
             IndexSearcher searcher = new IndexSearcher(reader, helpers);
             searcher.setSimilarity(new WeightSimilarity());
             searcher.setQueryCache(null);

@@ -1,5 +1,6 @@
 package dev.soko.listings.search;
 
+import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import java.io.IOException;
 import java.util.Arrays;
@@ -11,7 +12,6 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +22,17 @@ final class ListingSearch {
     /**
      * What is asked for.
      *
-     * @param words empty to find by the filter alone; all of them must be there
+     * @param words all of which must be there, so that a text without any finds nothing; null to find by the filter alone
      */
-    record Request(List<String> words, ListingFilter filter, SearchOrder order, boolean facets) {}
+    record Request(@Nullable List<String> words, ListingFilter filter, SearchOrder order, boolean facets) {}
 
     /**
      * What was found.
      *
-     * @param listings one page
-     * @param next where it ended; null if nothing follows
      * @param total how many there are on all pages
      * @param facets null unless asked for
      */
-    record Result(List<UUID> listings, @Nullable Position next, int total, @Nullable FacetCounts facets) {}
+    record Result(Page<UUID> page, int total, @Nullable FacetCounts facets) {}
 
     private final IndexSearcher searcher;
     private final Spelling spelling;
@@ -48,24 +46,25 @@ final class ListingSearch {
     Result find(Request request, PageRequest page) throws IOException {
         if (page.after() != null) {
             Position after = Position.of(page.after(), request.order());
-            return find(request, page.limit(), after.reading(), after);
+            return find(request, page, after.reading(), after);
         }
-        Result plain = find(request, page.limit(), spelling.read(request.words()), null);
-        if (plain.total() > 0 || request.words().isEmpty()) {
-            return plain;
+        if (request.words() == null) {
+            return find(request, page, Reading.ANYTHING, null);
         }
-        return find(request, page.limit(), spelling.readGenerously(request.words()), null);
+        Result plain = find(request, page, spelling.read(request.words()), null);
+        return plain.total() > 0 ? plain : find(request, page, spelling.readGenerously(request.words()), null);
     }
 
-    private Result find(Request request, int limit, Reading reading, @Nullable Position after) throws IOException {
-        var page = new TopFieldCollectorManager(
-                request.order().sort(), limit + 1, after == null ? null : after.fieldDoc(), Integer.MAX_VALUE);
+    private Result find(Request request, PageRequest page, Reading reading, @Nullable Position after)
+            throws IOException {
         Query query = query(reading, request.filter());
+        var hits = new TopFieldCollectorManager(
+                request.order().sort(), page.fetch(), after == null ? null : after.fieldDoc(), Integer.MAX_VALUE);
         if (!request.facets()) {
-            return result(request.order(), reading, limit, searcher.search(query, page), null);
+            return result(request, page, reading, searcher.search(query, hits), null);
         }
-        Object[] both = searcher.search(query, new MultiCollectorManager(page, new FacetCollector.Manager()));
-        return result(request.order(), reading, limit, (TopDocs) both[0], (FacetCounts) both[1]);
+        Object[] both = searcher.search(query, new MultiCollectorManager(hits, new FacetCollector.Manager()));
+        return result(request, page, reading, (TopDocs) both[0], (FacetCounts) both[1]);
     }
 
     private static Query query(Reading reading, ListingFilter filter) {
@@ -75,14 +74,14 @@ final class ListingSearch {
     }
 
     private static Result result(
-            SearchOrder order, Reading reading, int limit, TopDocs found, @Nullable FacetCounts facets) {
-        ScoreDoc[] hits = found.scoreDocs;
-        boolean more = hits.length > limit;
-        List<UUID> listings = Arrays.stream(hits)
-                .limit(limit)
-                .map(hit -> Position.listing((FieldDoc) hit))
-                .toList();
-        Position next = more ? Position.of(order, reading, (FieldDoc) hits[limit - 1]) : null;
-        return new Result(listings, next, Math.toIntExact(found.totalHits.value()), facets);
+            Request request, PageRequest page, Reading reading, TopDocs found, @Nullable FacetCounts facets) {
+        List<FieldDoc> hits =
+                Arrays.stream(found.scoreDocs).map(FieldDoc.class::cast).toList();
+        Page<UUID> listings = Page.of(
+                        hits,
+                        page,
+                        last -> Position.of(request.order(), reading, last).cursor())
+                .map(Position::listing);
+        return new Result(listings, Math.toIntExact(found.totalHits.value()), facets);
     }
 }

@@ -14,8 +14,21 @@ record PriceRange(long from, @Nullable Long to) {
 
     /** Each range starts at one of these and ends below the next. */
     private static final long[] STARTS = {
-        0, 10_00, 25_00, 50_00, 100_00, 250_00, 500_00, 1_000_00, 2_500_00, 5_000_00, 10_000_00, 25_000_00, 50_000_00,
-        100_000_00, 1_000_000_00
+        0,
+        10_00,
+        25_00,
+        50_00,
+        100_00,
+        250_00,
+        500_00,
+        1_000_00,
+        2_500_00,
+        5_000_00,
+        10_000_00,
+        25_000_00,
+        50_000_00,
+        100_000_00,
+        1_000_000_00
     };
 
     static final int COUNT = STARTS.length;

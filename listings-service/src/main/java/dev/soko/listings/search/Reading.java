@@ -21,6 +21,8 @@ record Reading(List<List<String>> words) {
     /** Of a search without text. */
     static final Reading ANYTHING = new Reading(List.of());
 
+    static final Reading NOTHING = new Reading(List.of(List.of()));
+
     Query query() {
         if (words.isEmpty()) {
             return MatchAllDocsQuery.INSTANCE;
@@ -35,7 +37,7 @@ record Reading(List<List<String>> words) {
                 .<Query>map(word -> new TermQuery(new Term(ListingFields.WORDS, word)))
                 .toList();
         return switch (queries.size()) {
-            case 0 -> new MatchNoDocsQuery();
+            case 0 -> MatchNoDocsQuery.INSTANCE;
             case 1 -> queries.getFirst();
             default -> new DisjunctionMaxQuery(queries, 0);
         };

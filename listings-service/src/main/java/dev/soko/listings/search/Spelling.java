@@ -39,7 +39,7 @@ final class Spelling {
         for (String word : words) {
             alternatives.add(inUse(word) ? List.of(word) : similar(word));
         }
-        return new Reading(alternatives);
+        return reading(alternatives);
     }
 
     /** Also takes words that are in use for slips: for a search that finds nothing otherwise. */
@@ -50,7 +50,12 @@ final class Spelling {
             all.addAll(similar(word));
             alternatives.add(all);
         }
-        return new Reading(alternatives);
+        return reading(alternatives);
+    }
+
+    /** A text without a word is not a search without text. */
+    private static Reading reading(List<List<String>> alternatives) {
+        return alternatives.isEmpty() ? Reading.NOTHING : new Reading(alternatives);
     }
 
     private List<String> similar(String word) throws IOException {

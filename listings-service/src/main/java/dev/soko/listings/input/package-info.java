@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.listings.input;
+
+import org.jspecify.annotations.NullMarked;

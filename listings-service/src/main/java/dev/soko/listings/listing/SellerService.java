@@ -1,0 +1,59 @@
+package dev.soko.listings.listing;
+
+import dev.soko.platform.web.IfMatch;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What follows for listings from what happens to their sellers. */
+@Service
+public class SellerService {
+
+    private static final IfMatch ANY_VERSION = new IfMatch(null);
+
+    private final SellerStore sellers;
+    private final ListingStore listings;
+    private final ListingWriter writer;
+
+    SellerService(SellerStore sellers, ListingStore listings, ListingWriter writer) {
+        this.sellers = sellers;
+        this.listings = listings;
+        this.writer = writer;
+    }
+
+    /** Those that other services have told of. */
+    public Map<UUID, Seller> find(Collection<UUID> ids) {
+        return sellers.find(ids);
+    }
+
+    @Transactional
+    public void rename(UUID id, @Nullable String displayName, @Nullable String avatarUrl) {
+        sellers.rename(id, displayName, avatarUrl);
+    }
+
+    /** Hides all that the seller offers; nothing new can be published. */
+    @Transactional
+    public void suspend(UUID id) {
+        sellers.setSuspended(id, true);
+        listings.setHidden(id, true);
+    }
+
+    /** Shows it again. */
+    @Transactional
+    public void reinstate(UUID id) {
+        sellers.setSuspended(id, false);
+        listings.setHidden(id, false);
+    }
+
+    /** Archives all that the seller offers and forgets the name. */
+    @Transactional
+    public void erase(UUID id) {
+        sellers.erase(id);
+        for (UUID listing : listings.unfinished(id)) {
+            writer.archive(writer.lockOwn(id, listing, ANY_VERSION));
+        }
+    }
+}

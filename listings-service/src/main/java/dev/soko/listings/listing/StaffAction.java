@@ -1,0 +1,21 @@
+package dev.soko.listings.listing;
+
+import dev.soko.platform.events.DomainEvent;
+import dev.soko.platform.events.EventType;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What a moderator did, for the audit log. */
+@EventType("listing.staff-action.v1")
+public record StaffAction(
+        UUID actorId, String action, String entity, UUID entityId, State before, State after, String reason, Instant at)
+        implements DomainEvent {
+
+    /** The part of the listing that the action changed. */
+    public record State(ListingStatus status, long version) {}
+
+    @Override
+    public UUID aggregateId() {
+        return entityId;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.listings.listing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.listings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package dev.soko.listings.search;
+
+import dev.soko.listings.listing.Condition;
+import dev.soko.platform.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What results show is read from the database, so that it is current and nothing hidden is ever shown. */
+@Repository
+class FoundListings {
+
+    private final JdbcClient jdbc;
+
+    FoundListings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** In the given order, without those that have been hidden or sold since the index was read. */
+    List<FoundListing> get(List<UUID> listings) {
+        if (listings.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, FoundListing> found =
+                jdbc
+                        .sql("""
+                        SELECT id, seller_id, title, category, condition, price, currency, country, tags, published_at,
+                               (SELECT image.id FROM image WHERE listing_id = listing.id ORDER BY image.position LIMIT 1) AS image
+                        FROM listing
+                        WHERE id = ANY (:listings) AND status = 'ACTIVE' AND NOT hidden""")
+                        .param("listings", listings.toArray(UUID[]::new))
+                        .query((row, number) -> listing(row))
+                        .stream()
+                        .collect(Collectors.toMap(FoundListing::id, Function.identity()));
+        return listings.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The category and everything below it; empty when there is no such category. */
+    Set<String> subtree(String category) {
+        return jdbc.sql("SELECT id FROM category WHERE :category = ANY (path)")
+                .param("category", category)
+                .query((row, number) -> row.getString(1))
+                .set();
+    }
+
+    private static FoundListing listing(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new FoundListing(
+                id,
+                row.getObject("seller_id", UUID.class),
+                row.getString("title"),
+                row.getString("category"),
+                Condition.valueOf(row.getString("condition")),
+                new Money(row.getLong("price"), row.getString("currency")),
+                row.getString("country"),
+                List.of((String[]) row.getArray("tags").getArray()),
+                imageUrl(id, row.getObject("image", UUID.class)),
+                row.getObject("published_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable String imageUrl(UUID listing, @Nullable UUID image) {
+        return image == null ? null : "/api/v1/listings/%s/images/%s/200".formatted(listing, image);
+    }
+}

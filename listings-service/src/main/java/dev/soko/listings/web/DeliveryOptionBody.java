@@ -1,0 +1,37 @@
+package dev.soko.listings.web;
+
+import dev.soko.listings.input.CountryCode;
+import dev.soko.listings.input.Price;
+import dev.soko.listings.listing.DeliveryOption;
+import dev.soko.listings.listing.DeliveryOption.DeliveryType;
+import dev.soko.platform.Money;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery option in a request.
+ *
+ * @param price absent: free
+ * @param countries absent: wherever the listing is
+ */
+record DeliveryOptionBody(
+        @NotNull DeliveryType type,
+        @Price(min = 0) @Nullable Money price,
+
+        @Size(max = 50) @Nullable List<@NotNull @CountryCode String> countries) {
+
+    DeliveryOption option() {
+        return new DeliveryOption(
+                type,
+                price,
+                countries == null ? List.of() : countries.stream().distinct().toList());
+    }
+
+    static List<DeliveryOption> options(@Nullable List<DeliveryOptionBody> bodies) {
+        return bodies == null
+                ? List.of()
+                : bodies.stream().map(DeliveryOptionBody::option).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.listings.web;
+
+import org.jspecify.annotations.NullMarked;
