@@ -56,13 +56,17 @@ class IdempotencyStore {
                 == 1;
     }
 
-    /** Within the business transaction: the effect and this mark are committed together, or neither is. */
+    /**
+     * Within the business transaction: the effect and this mark are committed together, or neither is.
+     *
+     * @throws dev.soko.platform.problem.ProblemException 409 when the lease is over and another has taken the request over
+     */
     void markEffective(UUID claim) {
         int marked = jdbc.sql("update idempotency set effective = true where claim = :claim")
                 .param("claim", claim)
                 .update();
         if (marked == 0) {
-            throw new IllegalStateException("Another process has taken this request over");
+            throw IdempotentRequests.stillRunning();
         }
     }
 

@@ -75,7 +75,7 @@ class IdempotentRequests {
         store.deleteOlderThan(clock.instant().minus(properties.keep()));
     }
 
-    private static ProblemException stillRunning() {
+    static ProblemException stillRunning() {
         return CommonProblem.IDEMPOTENCY_IN_PROGRESS
                 .because("The first request with this key has not been answered yet.")
                 .header("Retry-After", "1");

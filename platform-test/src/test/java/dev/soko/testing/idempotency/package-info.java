@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.testing.idempotency;
+
+import org.jspecify.annotations.NullMarked;
