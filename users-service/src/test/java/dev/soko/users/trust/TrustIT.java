@@ -85,8 +85,8 @@ class TrustIT {
         UUID old = joined("Old", 200);
         UUID fresh = joined("Fresh", 0);
 
-        TrustAging.age(trust);
-        TrustAging.age(trust);
+        TrustJobs.age(trust);
+        TrustJobs.age(trust);
 
         assertThat(told(old, 2)).containsExactly(31, 36);
         assertThat(JsonPath.<Integer>read(body(api.get(path(old)), 200), "$.score"))
@@ -107,7 +107,7 @@ class TrustIT {
                 """).update();
         UUID last = joined("Last of many", 100);
 
-        TrustAging.age(trust);
+        TrustJobs.age(trust);
 
         assertThat(told(first, 2)).hasSize(2);
         assertThat(told(last, 2)).hasSize(2);

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Deletes one picture; the task's instance is its key. Tried again until the object store answers. */
 @Configuration(proxyBeanMethods = false)
-class AvatarDeletion {
+class AvatarJobs {
 
     @Bean
     OneTimeTask<Void> avatarDeletion(ObjectStore objects) {

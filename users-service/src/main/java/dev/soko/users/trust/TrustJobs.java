@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Accounts age without anything happening to them: once a day the scores that moved by it are made anew and told. */
 @Configuration(proxyBeanMethods = false)
-class TrustAging {
+class TrustJobs {
 
     private static final UUID BEGINNING = new UUID(0, 0);
 
