@@ -67,7 +67,8 @@ public final class EventSamples {
 
     private void check(String type, Class<?> event) {
         JsonNode sample = json(type);
-        assertThat(EXACT.<JsonNode>valueToTree(EXACT.treeToValue(sample, event)))
+        // Through text: a tree made of an object tells long from int, one that was read does not.
+        assertThat(EXACT.readTree(EXACT.writeValueAsString(EXACT.treeToValue(sample, event))))
                 .isEqualTo(sample);
     }
 
