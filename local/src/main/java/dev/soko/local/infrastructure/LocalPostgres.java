@@ -36,13 +36,13 @@ public final class LocalPostgres implements AutoCloseable {
         this.afterwards = afterwards;
     }
 
-    /** One with an empty temporary data folder and a random port, which ends with this process at the latest. */
+    /** One with an empty temporary data folder and a random port, which its caller ends. */
     public static LocalPostgres ephemeral() {
         return ephemeral(Map.of());
     }
 
     /**
-     * One with an empty temporary data folder and a random port, which ends with this process at the latest.
+     * One with an empty temporary data folder and a random port, which its caller ends.
      *
      * @param settings server settings such as {@code shared_buffers}
      */
@@ -53,7 +53,6 @@ public final class LocalPostgres implements AutoCloseable {
             String password = HexFormat.of().toHexDigits(System.nanoTime());
             PostgresServer server = new PostgresServer(folder.resolve("data"), folder.resolve("server.log"), settings);
             LocalPostgres postgres = new LocalPostgres(server, password, () -> Folders.delete(folder));
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-postgres"));
             for (int attempt = 1; ; attempt++) {
                 try {
                     postgres.start(Ports.free());
