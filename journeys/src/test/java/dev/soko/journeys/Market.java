@@ -1,0 +1,159 @@
+package dev.soko.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The whole system as a person starts it: {@code ./soko up}, on ports of its own, with data of its own. */
+final class Market implements AutoCloseable {
+
+    private static final Duration UNTIL_READY = Duration.ofMinutes(4);
+    private static final int GATEWAY_PORT = 8080;
+    private static final Path REPOSITORY =
+            Path.of("..").toAbsolutePath().normalize();
+
+    private static Market shared;
+
+    private final Path home;
+    private final Path output;
+    private final int offset;
+    private Process process;
+
+    private Market(Path home, int offset) {
+        this.home = home;
+        this.output = home.resolveSibling(home.getFileName() + ".out");
+        this.offset = offset;
+    }
+
+    /** The one that all journeys share; it stops with the tests' JVM. */
+    static synchronized Market shared() {
+        if (shared == null) {
+            Market market = started("shared");
+            Runtime.getRuntime().addShutdownHook(new Thread(market::close));
+            shared = market;
+        }
+        return shared;
+    }
+
+    /** One of its own, for a test that breaks things. */
+    static Market started(String name) {
+        Market market = new Market(REPOSITORY.resolve("journeys/target/" + name), freeOffset());
+        try {
+            Files.createDirectories(market.home);
+            market.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return market;
+    }
+
+    void start() throws IOException {
+        process = soko("up", "--no-build")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .start();
+        awaitOutput("ready after");
+    }
+
+    /** Runs another {@code ./soko} command against this system and returns what it prints. */
+    String run(String... words) throws IOException, InterruptedException {
+        Process command = soko(words).redirectErrorStream(true).start();
+        String printed = new String(command.getInputStream().readAllBytes());
+        command.waitFor();
+        return printed;
+    }
+
+    void awaitOutput(String text) {
+        Awaitility.await()
+                .atMost(UNTIL_READY)
+                .pollInterval(Duration.ofMillis(250))
+                .conditionEvaluationListener(null)
+                .until(() -> {
+                    if (output().contains(text)) {
+                        return true;
+                    }
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("./soko up ended:\n" + output());
+                    }
+                    return false;
+                });
+    }
+
+    String output() throws IOException {
+        return Files.exists(output) ? Files.readString(output) : "";
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Client client() {
+        return new Client(gateway());
+    }
+
+    URI gateway() {
+        return URI.create("http://localhost:" + port(GATEWAY_PORT));
+    }
+
+    int port(int usual) {
+        return usual + offset;
+    }
+
+    boolean runs() {
+        return process.isAlive();
+    }
+
+    /** Ctrl-C. */
+    void interrupt() throws InterruptedException {
+        process.destroy();
+        process.waitFor(1, TimeUnit.MINUTES);
+    }
+
+    @Override
+    public void close() {
+        try {
+            interrupt();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ProcessBuilder soko(String... words) {
+        List<String> command = new ArrayList<>(List.of(REPOSITORY.resolve("soko").toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(REPOSITORY.toFile());
+        builder.environment().put("SOKO_HOME", home.toString());
+        builder.environment().put("SOKO_PORT_OFFSET", String.valueOf(offset));
+        // All people of these journeys come from one address.
+        builder.environment().put("SOKO_GATEWAY_MODULES_AUTH_LANES_CREDENTIALS_RATE", "6000/1m");
+        return builder;
+    }
+
+    private static int freeOffset() {
+        for (int attempt = 0; attempt < 50; attempt++) {
+            int offset = ThreadLocalRandom.current().nextInt(200, 400) * 100;
+            if (List.of(8025, 8080, 8101, 9080, 9101, 12525, 15432, 19000, 19092).stream()
+                    .allMatch(port -> isFree(port + offset))) {
+                return offset;
+            }
+        }
+        throw new IllegalStateException("No free ports");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.journeys;
+
+import org.jspecify.annotations.NullMarked;
