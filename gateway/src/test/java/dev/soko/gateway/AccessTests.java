@@ -102,8 +102,8 @@ class AccessTests {
                 Tokens.of(Tokens.KEY, claims -> claims.audience("another")),
                 Tokens.of(Tokens.KEY, claims -> claims.subject("not-a-uuid")),
                 Tokens.of(Tokens.KEY, claims -> claims.claim("sid", null)),
-                Tokens.of(Tokens.OTHER_KEY, _ -> {}),
-                Tokens.of(Tokens.UNKNOWN_KEY, _ -> {}),
+                Tokens.of(Tokens.Foreign.SAME_ID, _ -> {}),
+                Tokens.of(Tokens.Foreign.OTHER_ID, _ -> {}),
                 parts[0] + "." + parts[1] + ".",
                 new PlainJWT(new JWTClaimsSet.Builder()
                                 .issuer("http://localhost:8080")

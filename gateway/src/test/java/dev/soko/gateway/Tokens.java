@@ -19,8 +19,14 @@ import java.util.function.Consumer;
 final class Tokens {
 
     static final RSAKey KEY = key("known");
-    static final RSAKey OTHER_KEY = key("known");
-    static final RSAKey UNKNOWN_KEY = key("unknown");
+
+    /** Keys that auth-service never published; making one takes time, so only for tests that need them. */
+    static final class Foreign {
+        static final RSAKey SAME_ID = key("known");
+        static final RSAKey OTHER_ID = key("unknown");
+
+        private Foreign() {}
+    }
 
     private Tokens() {}
 

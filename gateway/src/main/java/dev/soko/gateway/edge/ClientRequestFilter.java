@@ -22,6 +22,9 @@ import reactor.core.publisher.Mono;
 final class ClientRequestFilter implements WebFilter {
 
     static final String REQUEST_ID = "X-Request-Id";
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    private static final String FORWARDED_HOST = "X-Forwarded-Host";
     private static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
     private static final String BEARER_SUBPROTOCOL = "bearer.";
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
@@ -71,9 +74,9 @@ final class ClientRequestFilter implements WebFilter {
                     strip(headers);
                     takeTokenFromSubprotocols(headers);
                     headers.set(REQUEST_ID, id);
-                    headers.set("X-Forwarded-For", client.getAddress().getHostAddress());
-                    headers.set("X-Forwarded-Proto", scheme);
-                    setIfPresent(headers, "X-Forwarded-Host", host);
+                    headers.set(FORWARDED_FOR, client.getAddress().getHostAddress());
+                    headers.set(FORWARDED_PROTO, scheme);
+                    setIfPresent(headers, FORWARDED_HOST, host);
                 })
                 .build();
         return chain.filter(exchange.mutate().request(clean).build());
@@ -89,10 +92,12 @@ final class ClientRequestFilter implements WebFilter {
     private static void strip(HttpHeaders headers) {
         // A header that Connection names is for this hop. Left in, the name would take away what is set below.
         List<String> connection = headers.getConnection();
+        boolean socket = connection.stream().anyMatch("upgrade"::equalsIgnoreCase) && isWebSocket(headers);
         connection.forEach(headers::remove);
         headers.remove(HttpHeaders.CONNECTION);
-        if (connection.stream().anyMatch("upgrade"::equalsIgnoreCase) && isWebSocket(headers)) {
+        if (socket) {
             headers.setConnection("Upgrade");
+            headers.setUpgrade("websocket");
         }
         List.copyOf(headers.headerNames()).stream()
                 .filter(ClientRequestFilter::isForbidden)
@@ -126,6 +131,16 @@ final class ClientRequestFilter implements WebFilter {
         } else {
             headers.set(name, value);
         }
+    }
+
+    /** Puts back what the framework takes out on the way to a service, whoever set it. */
+    static HttpHeaders restoreForwarded(HttpHeaders outgoing, ServerWebExchange exchange) {
+        HttpHeaders clean = exchange.getRequest().getHeaders();
+        HttpHeaders restored = HttpHeaders.copyOf(outgoing);
+        for (String name : List.of(FORWARDED_FOR, FORWARDED_PROTO, FORWARDED_HOST)) {
+            setIfPresent(restored, name, clean.getFirst(name));
+        }
+        return restored;
     }
 
     private static boolean isWebSocket(HttpHeaders headers) {

@@ -4,6 +4,7 @@ import dev.soko.platform.problem.CommonProblem;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -27,6 +28,12 @@ class EdgeConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebFilter clientRequestFilter(EdgeProperties properties) {
         return new ClientRequestFilter(new TrustedProxies(properties.trustedProxies()));
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    HttpHeadersFilter forwardedHeaders() {
+        return ClientRequestFilter::restoreForwarded;
     }
 
     /** {@code /api/v1/listings/} is {@code /api/v1/listings}. */

@@ -75,13 +75,8 @@ final class SocketFilter implements GlobalFilter, Ordered {
             return chain.filter(exchange);
         }
         return breakers.guard(lane, connect(exchange, lane))
-                .flatMap(service -> clientSide
-                        .handleRequest(exchange, new Joined(service))
-                        .doOnSubscribe(_ -> open.incrementAndGet())
-                        .doFinally(_ -> {
-                            open.decrementAndGet();
-                            service.dispose();
-                        }));
+                .flatMap(service ->
+                        clientSide.handleRequest(exchange, new Joined(service)).doOnError(_ -> service.dispose()));
     }
 
     private static boolean isUpgrade(ServerWebExchange exchange) {
@@ -139,7 +134,11 @@ final class SocketFilter implements GlobalFilter, Ordered {
 
         @Override
         public Mono<Void> handle(WebSocketSession client) {
-            return SocketRelay.join(client, serviceSession(client));
+            open.incrementAndGet();
+            return SocketRelay.join(client, serviceSession(client)).doFinally(_ -> {
+                open.decrementAndGet();
+                service.dispose();
+            });
         }
 
         private WebSocketSession serviceSession(WebSocketSession client) {
