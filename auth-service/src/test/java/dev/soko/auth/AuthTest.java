@@ -16,6 +16,9 @@ import org.springframework.context.annotation.Import;
             "soko.auth.key-encryption-key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
             "soko.auth.first-admin.email=" + AuthApi.ADMIN,
             "soko.auth.first-admin.password=" + AuthApi.PASSWORD,
+            // Cheap enough for many sign-ins; PasswordHashingTests looks at the real cost.
+            "soko.auth.passwords.memory-kib=2048",
+            "soko.auth.passwords.iterations=1",
             // All tests come from one address.
             "soko.auth.throttling.address.free=100000"
         })

@@ -1,0 +1,76 @@
+package dev.soko.auth.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.soko.auth.AuthProblem;
+import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.problem.ProblemException;
+import dev.soko.platform.problem.ProblemType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordRulesTests {
+
+    private final PasswordRules rules = new PasswordRules();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password1234",
+                "123456789012",
+                "qwertyuiopasdf",
+                "aaaaaaaaaaaaaaaa",
+                "passwordpassword",
+                "iloveyou1234"
+            })
+    void aCommonPasswordIsRefused(String password) {
+        assertThat(refusal(password)).isEqualTo(AuthProblem.PASSWORD_TOO_WEAK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "amina.o@mail.example!!",
+                "7xAMINA.Ojq93kd",
+                "vq8 Amina Odhiambo zk",
+                "vq8AminaOdhiambozk1",
+                "ODHIAMBO-turbine-41"
+            })
+    void aPasswordWithTheAddressOrTheNameIsRefused(String password) {
+        assertThat(refusal(password)).isEqualTo(AuthProblem.PASSWORD_TOO_WEAK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"turbine velvet", "только-я-знаю-это", "🐘🦒🦓🐆🦏🐊🦩🐃🦌🐫🦘🦥", "            x7!k"})
+    void anyCharactersAreTakenAndNoneIsRequired(String password) {
+        assertThatCode(() -> check(password)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void lengthIsCountedInCharacters() {
+        String words = "turbine velvet orchard ".repeat(10);
+        assertThatCode(() -> check(words.substring(0, 128))).doesNotThrowAnyException();
+        assertThat(refusal(words.substring(0, 129))).isEqualTo(CommonProblem.INVALID_REQUEST);
+        assertThat(refusal("x7!kQ02mvzp")).isEqualTo(CommonProblem.INVALID_REQUEST);
+        assertThat(refusal("🐘🦒🦓🐆🦏🐊🦩🐃🦌🐫🦘")).isEqualTo(CommonProblem.INVALID_REQUEST);
+    }
+
+    @Test
+    void aShortNameIsNoReasonToRefuse() {
+        assertThatCode(() -> rules.check("turbine-velvet-orchard", "or@mail.example", "Or Vel", "/password"))
+                .doesNotThrowAnyException();
+    }
+
+    private ProblemType refusal(String password) {
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> check(password));
+        assertThat(refused).as(password).isNotNull();
+        return refused.problemType();
+    }
+
+    private void check(String password) {
+        rules.check(password, "amina.o@mail.example", "Amina Odhiambo", "/password");
+    }
+}
