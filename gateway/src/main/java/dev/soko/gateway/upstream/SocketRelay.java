@@ -20,13 +20,27 @@ final class SocketRelay {
                 relay(client, service, CloseStatus.GOING_AWAY), relay(service, client, CloseStatus.SERVICE_RESTARTED));
     }
 
-    /** @param lost what the receiver is told when the sender goes without a word */
+    /**
+     * Each message is sent by itself: one stream from side to side would, when the receiver dies, cancel the sender, and
+     * Reactor Netty answers a cancel with a close frame that has no status.
+     *
+     * @param lost what the receiver is told when the sender goes without a word
+     */
     private static Mono<Void> relay(WebSocketSession from, WebSocketSession to, CloseStatus lost) {
-        return to.send(from.receive().doOnNext(WebSocketMessage::retain))
+        return from.receive()
+                .map(message -> copy(message, to))
+                .concatMap(message -> to.send(Mono.just(message)).onErrorResume(SocketRelay::brokenOff))
                 .onErrorResume(SocketRelay::brokenOff)
                 .then(from.closeStatus().defaultIfEmpty(lost).onErrorReturn(lost))
                 .flatMap(status -> to.close(isSendable(status) ? status : lost))
                 .onErrorResume(SocketRelay::brokenOff);
+    }
+
+    /** On the heap, so that one that is never sent needs no release. */
+    private static WebSocketMessage copy(WebSocketMessage message, WebSocketSession to) {
+        byte[] payload = new byte[message.getPayload().readableByteCount()];
+        message.getPayload().read(payload);
+        return new WebSocketMessage(message.getType(), to.bufferFactory().wrap(payload));
     }
 
     /** A side that breaks off is how most sockets end; the other side is closed next. */
