@@ -16,6 +16,7 @@ class EmbeddedServers implements Infrastructure.Source {
     @Override
     public Infrastructure.Postgres postgres() {
         LocalPostgres server = LocalPostgres.ephemeral(SETTINGS);
+        AtExit.close(server);
         return new Infrastructure.Postgres(
                 server.jdbcUrl(LocalPostgres.SUPERUSER), LocalPostgres.SUPERUSER, server.password());
     }

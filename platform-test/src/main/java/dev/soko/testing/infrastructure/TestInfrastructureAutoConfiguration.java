@@ -1,6 +1,8 @@
 package dev.soko.testing.infrastructure;
 
 import java.util.List;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -15,7 +17,17 @@ import org.springframework.context.annotation.Configuration;
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
             "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"
         })
-class TestInfrastructureAutoConfiguration {
+class TestInfrastructureAutoConfiguration implements InitializingBean, DisposableBean {
+
+    @Override
+    public void afterPropertiesSet() {
+        AtExit.contextOpened();
+    }
+
+    @Override
+    public void destroy() {
+        AtExit.contextClosed();
+    }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(JdbcConnectionDetails.class)

@@ -1,5 +1,7 @@
 package dev.soko.testing.infrastructure;
 
+import static java.util.Map.entry;
+
 import dev.soko.testing.access.TestTokens;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,15 +19,15 @@ import org.springframework.core.env.StandardEnvironment;
  */
 class TestInfrastructureProperties implements EnvironmentPostProcessor {
 
-    private static final Map<String, Supplier<Object>> PROPERTIES = Map.of(
-            "soko.security.jwks-uri", TestTokens::jwksUri,
-            "soko.objects.endpoint", () -> Infrastructure.objectStore().endpoint(),
-            "soko.objects.region", () -> Infrastructure.objectStore().region(),
-            "soko.objects.bucket", () -> Infrastructure.objectStore().bucket(),
-            "soko.objects.access-key", () -> Infrastructure.objectStore().accessKey(),
-            "soko.objects.secret-key", () -> Infrastructure.objectStore().secretKey(),
-            "spring.mail.host", () -> "127.0.0.1",
-            "spring.mail.port", Mailbox::smtpPort);
+    private static final Map<String, Supplier<Object>> PROPERTIES = Map.ofEntries(
+            entry("soko.security.jwks-uri", TestTokens::jwksUri),
+            entry("soko.objects.endpoint", () -> Infrastructure.objectStore().endpoint()),
+            entry("soko.objects.region", () -> Infrastructure.objectStore().region()),
+            entry("soko.objects.bucket", () -> Infrastructure.objectStore().bucket()),
+            entry("soko.objects.access-key", () -> Infrastructure.objectStore().accessKey()),
+            entry("soko.objects.secret-key", () -> Infrastructure.objectStore().secretKey()),
+            entry("spring.mail.host", () -> "127.0.0.1"),
+            entry("spring.mail.port", Mailbox::smtpPort));
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
