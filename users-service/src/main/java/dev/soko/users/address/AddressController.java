@@ -108,7 +108,7 @@ class AddressController {
     }
 
     @Operation(summary = "Add an address; at most 20, the first becomes the default")
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AddressView> add(CurrentUser user, @Valid @RequestBody NewAddress request) {
         Address address = addresses.add(user.id(), request.postal(), Boolean.TRUE.equals(request.isDefault()));
         return answer(ResponseEntity.created(URI.create("/api/v1/users/me/addresses/" + address.id())), address);

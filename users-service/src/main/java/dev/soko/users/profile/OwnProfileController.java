@@ -35,7 +35,7 @@ class OwnProfileController {
 
         Details applyTo(Details current) {
             return new Details(
-                    displayName.overRequired(current.displayName()),
+                    displayName.overRequired(current.displayName()).strip(),
                     bio.over(current.bio()),
                     phone.over(current.phone()),
                     country.over(current.country()),

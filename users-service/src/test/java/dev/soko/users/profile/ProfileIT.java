@@ -86,7 +86,7 @@ class ProfileIT {
         body(api.patch(ME, member, """
                         {"bio": "Hats\\nand more", "phone": "+27821234567", "country": "ZA", "locale": "en-ZA"}"""), 200);
 
-        String after = body(api.patch(ME, member, "{\"bio\": null, \"displayName\": \"Sipho D\"}"), 200);
+        String after = body(api.patch(ME, member, "{\"bio\": null, \"displayName\": \" Sipho D \"}"), 200);
 
         assertThat(JsonPath.<Map<String, Object>>read(after, "$"))
                 .containsEntry("displayName", "Sipho D")

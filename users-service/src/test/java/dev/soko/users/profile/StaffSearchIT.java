@@ -39,7 +39,7 @@ class StaffSearchIT {
 
         assertThat(ids(search("?q=" + unique.toUpperCase(java.util.Locale.ROOT))))
                 .containsExactly(id);
-        assertThat(ids(search("?q=" + unique + "%20mthe"))).containsExactly(id);
+        assertThat(ids(search("?q={q}", unique + " mthe"))).containsExactly(id);
         assertThat(ids(search("?q=" + unique + "x"))).isEmpty();
     }
 
@@ -103,13 +103,11 @@ class StaffSearchIT {
 
     @Test
     void aSearchByNameUsesTheTrigramIndex() {
-        for (int i = 0; i < 3000; i++) {
-            UUID id = Ids.next();
-            jdbc.sql(
-                            "insert into profiles (id, email, display_name, trust_score, created_at) values (?, ?, ?, 31, now())")
-                    .params(id, Api.email(id), "Filler " + id)
-                    .update();
-        }
+        jdbc.sql("""
+                        insert into profiles (id, email, display_name, trust_score, created_at)
+                        select id, id || '@example.org', 'Filler ' || id, 31, now()
+                        from (select uuidv7() as id from generate_series(1, 20000))
+                        """).update();
         jdbc.sql("analyze profiles").update();
 
         List<@Nullable String> plan = jdbc.sql("""
