@@ -1,0 +1,16 @@
+# One image recipe for every module: docker build --build-arg MODULE=auth-service -t soko/auth-service .
+FROM eclipse-temurin:25-jre AS layers
+ARG MODULE
+WORKDIR /layers
+COPY ${MODULE}/target/${MODULE}-*.jar app.jar
+RUN java -Djarmode=tools -jar app.jar extract --layers --destination extracted
+
+FROM eclipse-temurin:25-jre
+RUN useradd --uid 10001 --no-create-home soko
+WORKDIR /app
+COPY --from=layers /layers/extracted/dependencies/ ./
+COPY --from=layers /layers/extracted/spring-boot-loader/ ./
+COPY --from=layers /layers/extracted/snapshot-dependencies/ ./
+COPY --from=layers /layers/extracted/application/ ./
+USER 10001
+ENTRYPOINT ["java", "-jar", "app.jar"]
