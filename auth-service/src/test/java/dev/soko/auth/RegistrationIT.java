@@ -1,0 +1,93 @@
+package dev.soko.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soko.auth.AuthApi.Pair;
+import dev.soko.testing.events.Envelope;
+import dev.soko.testing.events.RecordedEvents;
+import dev.soko.testing.infrastructure.Mailbox;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@AuthTest
+class RegistrationIT {
+
+    @Autowired
+    AuthApi api;
+
+    @Autowired
+    RecordedEvents events;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void aKnownAddressGetsTheSameAnswerAndAnotherMail() {
+        String email = AuthApi.someAddress();
+        Pair owner = api.newUser(email);
+        var again = api.register(email.toUpperCase(Locale.ROOT)).expect(202);
+        assertThat(again.body()).isEqualTo(api.register(AuthApi.someAddress()).body());
+        assertThat(Mailbox.await(email, 2).text()).contains("already has a confirmed account");
+        assertThat(Mailbox.messagesTo(email).getFirst().text()).doesNotContain("Your code is");
+        api.get("/me", owner).expect(200);
+        api.signIn(email);
+    }
+
+    @Test
+    void aLaterRegistrationOfAnUnverifiedAddressTakesThePlaceOfAnEarlierOne() {
+        String email = AuthApi.someAddress();
+        api.post("/register", Map.of("email", email, "password", "squatter-wants-this-1", "displayName", "Squatter"))
+                .expect(202);
+        String firstCode = AuthApi.code(email, 1);
+        api.register(email).expect(202);
+        String secondCode = AuthApi.code(email, 2);
+        if (!firstCode.equals(secondCode)) {
+            api.verifyCode(email, "EMAIL_VERIFICATION", firstCode).expect(422, "code_invalid");
+        }
+        Pair owner = api.pair(api.verifyCode(email, "EMAIL_VERIFICATION", secondCode));
+        api.login(email, "squatter-wants-this-1").expect(401, "invalid_credentials");
+        api.signIn(email);
+        List<Envelope> registered = events.await("auth.user-registered.v1", owner.userId(), 2);
+        assertThat(registered.getLast().json()).contains("Amina Odhiambo");
+        events.await("auth.user-verified.v1", owner.userId(), 1);
+    }
+
+    @Test
+    void aWeakPasswordIsRefusedWhoeverRegisters() {
+        String known = AuthApi.someAddress();
+        api.newUser(known);
+        for (String email : List.of(known, AuthApi.someAddress())) {
+            api.post("/register", Map.of("email", email, "password", "password1234", "displayName", "Amina"))
+                    .expect(422, "password_too_weak");
+            api.post("/register", Map.of("email", email, "password", "tooshort-7", "displayName", "Amina"))
+                    .expect(400, "invalid_request");
+        }
+    }
+
+    @Test
+    void nothingSecretIsInTheDatabaseInTheClear() {
+        String email = AuthApi.someAddress();
+        Pair owner = api.newUser(email);
+        api.requestCode(email, "LOGIN").expect(202);
+        String code = AuthApi.code(email, 2);
+        String hash = jdbc.sql("select password_hash from account where id = :id")
+                .param("id", owner.userId())
+                .query(String.class)
+                .single();
+        assertThat(hash).startsWith("$argon2id$").doesNotContain(AuthApi.PASSWORD);
+        String rows = jdbc.sql("""
+                        select coalesce(string_agg(t::text, ''), '') from (
+                          select row_to_json(c)::text as t from one_time_code c where email = :email
+                          union all select row_to_json(s)::text from session s where account_id = :id) as rows
+                        """)
+                .param("email", email)
+                .param("id", owner.userId())
+                .query(String.class)
+                .single();
+        assertThat(rows).isNotEmpty().doesNotContain("\"" + code + "\"", owner.refresh(), owner.access());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.messaging;
+
+import org.jspecify.annotations.NullMarked;
