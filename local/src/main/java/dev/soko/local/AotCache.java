@@ -1,6 +1,5 @@
 package dev.soko.local;
 
-import dev.soko.local.infrastructure.Logs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +46,10 @@ final class AotCache {
         return Files.exists(recording) ? List.of() : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
     }
 
-    /** Makes the cache of a program that runs and records. Takes some ten seconds of one processor. */
+    /**
+     * Makes the cache of a program that runs and records. Takes some ten seconds of one processor. Without success, which
+     * {@code aot.log} explains, the next run records anew.
+     */
     void make(JavaProgram program, ProcessHandle running) throws IOException, InterruptedException {
         if (!Files.exists(recording)) {
             // A Java machine without this command records until it ends: the next run makes the cache then.
@@ -66,10 +68,9 @@ final class AotCache {
                 List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording, "-XX:AOTCache=" + unfinished));
         command.addAll(program.launch());
         run(command);
-        if (!Files.exists(unfinished)) {
-            throw new IOException("No cache for " + program.name() + ":\n" + Logs.lastLines(log, 5));
+        if (Files.exists(unfinished)) {
+            Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
         Files.delete(recording);
     }
 

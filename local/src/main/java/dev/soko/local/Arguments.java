@@ -3,7 +3,6 @@ package dev.soko.local;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** What was typed after {@code ./soko}. */
 record Arguments(Command command, boolean demo, List<String> services) {
@@ -25,35 +24,35 @@ record Arguments(Command command, boolean demo, List<String> services) {
         LOGS
     }
 
-    static Arguments parse(String... arguments) {
+    static Arguments parse(List<String> logs, String... arguments) {
         if (arguments.length == 0) {
-            throw new Complaint(usage());
+            throw new Complaint(usage(logs));
         }
-        Command command = command(arguments[0]);
+        Command command = command(arguments[0], logs);
         boolean demo = false;
         List<String> services = new ArrayList<>();
         for (String argument : List.of(arguments).subList(1, arguments.length)) {
             if (argument.equals("--demo") && command == Command.UP) {
                 demo = true;
-            } else if (command == Command.LOGS && Processes.names().contains(logName(argument))) {
+            } else if (command == Command.LOGS && logs.contains(logName(argument))) {
                 services.add(logName(argument));
             } else {
-                throw new Complaint("What is '" + argument + "'?\n\n" + usage());
+                throw new Complaint("What is '" + argument + "'?\n\n" + usage(logs));
             }
         }
         if (command == Command.LOGS && services.size() != 1) {
-            throw new Complaint("Whose log? One of: " + String.join(", ", Processes.names()));
+            throw new Complaint("Whose log? One of: " + String.join(", ", logs));
         }
         return new Arguments(command, demo, services);
     }
 
-    private static Command command(String word) {
+    private static Command command(String word, List<String> logs) {
         for (Command command : Command.values()) {
             if (command.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return command;
             }
         }
-        throw new Complaint(usage());
+        throw new Complaint(usage(logs));
     }
 
     private static String logName(String argument) {
@@ -62,7 +61,7 @@ record Arguments(Command command, boolean demo, List<String> services) {
                 : argument;
     }
 
-    private static String usage() {
-        return USAGE.formatted(Processes.names().stream().collect(Collectors.joining(", ")));
+    private static String usage(List<String> logs) {
+        return USAGE.formatted(String.join(", ", logs));
     }
 }

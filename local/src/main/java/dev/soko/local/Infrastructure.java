@@ -23,6 +23,7 @@ final class Infrastructure {
     private static final String ACCESS_KEY = "soko";
 
     private final Home home;
+    private final List<Service> services;
     private final LocalPorts ports;
     private final LocalSecrets secrets;
     private final Console console;
@@ -32,8 +33,9 @@ final class Infrastructure {
     private @Nullable LocalMailbox mailbox;
     private boolean postgresReported;
 
-    Infrastructure(Home home, LocalPorts ports, LocalSecrets secrets, Console console) {
+    Infrastructure(Home home, List<Service> services, LocalPorts ports, LocalSecrets secrets, Console console) {
         this.home = home;
+        this.services = services;
         this.ports = ports;
         this.secrets = secrets;
         this.console = console;
@@ -64,7 +66,7 @@ final class Infrastructure {
                 secrets.password("postgresql"));
         postgres = started;
         new PidFile(home.run(Processes.POSTGRESQL + ".pid")).write(started.process());
-        for (Service service : Processes.SERVICES) {
+        for (Service service : services) {
             if (service.database()) {
                 started.createDatabase(service.name(), databasePassword(service));
             }

@@ -13,9 +13,9 @@ final class Leftovers {
     private Leftovers() {}
 
     /** Ends them, services before what they stand on. Says whether there were any. */
-    static boolean stop(Home home, Console console) throws IOException, InterruptedException {
+    static boolean stop(Home home, Processes processes, Console console) throws IOException, InterruptedException {
         boolean any = false;
-        for (String name : Processes.names().reversed()) {
+        for (String name : processes.names().reversed()) {
             PidFile file = new PidFile(home.run(name + ".pid"));
             Optional<ProcessHandle> process = file.process();
             if (process.isPresent()) {

@@ -2,6 +2,7 @@ package dev.soko.local;
 
 import dev.soko.local.infrastructure.Ports;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,17 +24,17 @@ final class LocalPorts {
 
     private final Map<String, Integer> ports = new LinkedHashMap<>();
 
-    LocalPorts(Map<String, String> environment) {
+    LocalPorts(List<Service> services, Map<String, String> environment) {
         Map<String, Integer> defaults = new LinkedHashMap<>();
         defaults.put(POSTGRESQL, 15432);
         defaults.put(KAFKA, 19092);
         defaults.put(OBJECTS, 19000);
         defaults.put(SMTP, 12525);
         defaults.put(MAILBOX, 8025);
-        Processes.SERVICES.forEach(service -> defaults.put(service.name(), service.port()));
+        services.forEach(service -> defaults.put(service.name(), service.port()));
         int offset = number(environment, OFFSET, 0);
         defaults.forEach((name, port) -> ports.put(name, number(environment, variable(name), port + offset)));
-        Processes.SERVICES.forEach(service -> ports.put(managementName(service), of(service) + MANAGEMENT));
+        services.forEach(service -> ports.put(managementName(service), of(service) + MANAGEMENT));
         ports.forEach((name, port) -> {
             if (port < 1 || port > HIGHEST) {
                 throw new Complaint("There is no port " + port + " for " + name + ": set " + variable(name));

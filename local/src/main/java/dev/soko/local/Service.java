@@ -9,4 +9,15 @@ package dev.soko.local;
  * @param database whether it has one
  * @param heapMegabytes the limit of its Java heap
  */
-record Service(String name, String module, int port, boolean database, int heapMegabytes) {}
+record Service(String name, String module, int port, boolean database, int heapMegabytes) {
+
+    /** A line of the table of services. */
+    static Service parse(String line) {
+        String[] columns = line.strip().split("\\s+");
+        if (columns.length != 5) {
+            throw new IllegalArgumentException("Not a service: " + line);
+        }
+        int port = Integer.parseInt(columns[2]);
+        return new Service(columns[0], columns[1], port, columns[3].equals("yes"), Integer.parseInt(columns[4]));
+    }
+}

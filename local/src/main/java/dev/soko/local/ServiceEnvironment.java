@@ -2,6 +2,7 @@ package dev.soko.local;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -10,11 +11,13 @@ final class ServiceEnvironment {
 
     static final String FIRST_ADMIN = "admin@soko.example";
 
+    private final List<Service> services;
     private final LocalPorts ports;
     private final LocalSecrets secrets;
     private final Infrastructure infrastructure;
 
-    ServiceEnvironment(LocalPorts ports, LocalSecrets secrets, Infrastructure infrastructure) {
+    ServiceEnvironment(List<Service> services, LocalPorts ports, LocalSecrets secrets, Infrastructure infrastructure) {
+        this.services = services;
         this.ports = ports;
         this.secrets = secrets;
         this.infrastructure = infrastructure;
@@ -46,7 +49,8 @@ final class ServiceEnvironment {
         addAddresses(variables);
         switch (service.name()) {
             case "auth" -> addAuth(variables);
-            case "gateway" -> variables.put("SOKO_GATEWAY_EXTRAROUTES_MAILBOX", address(ports.of(LocalPorts.MAILBOX)));
+            case Processes.GATEWAY ->
+                variables.put("SOKO_GATEWAY_EXTRAROUTES_MAILBOX", address(ports.of(LocalPorts.MAILBOX)));
             default -> {}
         }
         return variables;
@@ -54,11 +58,11 @@ final class ServiceEnvironment {
 
     /** Where the others are. */
     private void addAddresses(Map<String, String> variables) {
-        for (Service other : Processes.SERVICES) {
+        for (Service other : services) {
             String name = other.name().toUpperCase(Locale.ROOT);
             String address = address(ports.of(other));
             switch (other.name()) {
-                case "gateway" -> variables.put("SOKO_SECURITY_ISSUER", "http://localhost:" + ports.of(other));
+                case Processes.GATEWAY -> variables.put("SOKO_SECURITY_ISSUER", "http://localhost:" + ports.of(other));
                 case "auth" -> {
                     variables.put("SOKO_SECURITY_JWKSURI", address + "/api/v1/auth/.well-known/jwks.json");
                     addService(variables, name, address);

@@ -16,21 +16,25 @@ public final class Soko {
     private static final Duration HEAL_LIMIT = Duration.ofSeconds(180);
 
     private final Home home;
+    private final Processes processes;
     private final LocalPorts ports;
     private final Console console;
 
-    private Soko(Home home, LocalPorts ports, Console console) {
+    private Soko(Home home, Processes processes, LocalPorts ports, Console console) {
         this.home = home;
+        this.processes = processes;
         this.ports = ports;
         this.console = console;
     }
 
     static void main(String[] words) throws InterruptedException, IOException {
+        Processes processes = Processes.all();
         try {
-            Arguments arguments = Arguments.parse(words);
+            Arguments arguments = Arguments.parse(processes.names(), words);
             Home home = Home.of(System.getenv());
             home.create();
-            Soko soko = new Soko(home, new LocalPorts(System.getenv()), new Console(System.out));
+            Soko soko = new Soko(
+                    home, processes, new LocalPorts(processes.services(), System.getenv()), new Console(System.out));
             if (!soko.run(arguments)) {
                 System.exit(1);
             }
@@ -45,7 +49,7 @@ public final class Soko {
             case UP -> up(arguments.demo());
             case DOWN -> down();
             case RESET -> reset();
-            case STATUS -> new Status(home, ports, console).show();
+            case STATUS -> new Status(home, processes, ports, console).show();
             case LOGS -> LogFollower.follow(home.log(arguments.services().getFirst()), console);
         };
     }
@@ -56,7 +60,7 @@ public final class Soko {
             return heal(demo);
         }
         LocalSecrets secrets = new LocalSecrets(home.secrets());
-        new Supervisor(lock.get(), home, ports, secrets, console)
+        new Supervisor(lock.get(), home, processes, ports, secrets, console)
                 .run(allReady -> new Welcome(home, ports, console).say(allReady));
         return true;
     }
@@ -73,7 +77,7 @@ public final class Soko {
             }
             Thread.sleep(100);
         }
-        return new Status(home, ports, console).show();
+        return new Status(home, processes, ports, console).show();
     }
 
     private boolean down() throws IOException, InterruptedException {
@@ -85,7 +89,7 @@ public final class Soko {
                 supervisor.get().destroyForcibly();
             }
         }
-        boolean leftOver = Leftovers.stop(home, console);
+        boolean leftOver = Leftovers.stop(home, processes, console);
         console.say(supervisor.isPresent() || leftOver ? "Everything is stopped." : "Nothing was running.");
         return true;
     }

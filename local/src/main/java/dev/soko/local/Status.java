@@ -9,13 +9,15 @@ import java.util.function.BooleanSupplier;
 final class Status {
 
     private final Home home;
+    private final Processes processes;
     private final LocalPorts ports;
     private final Console console;
     private long totalKilobytes;
     private boolean allReady = true;
 
-    Status(Home home, LocalPorts ports, Console console) {
+    Status(Home home, Processes processes, LocalPorts ports, Console console) {
         this.home = home;
+        this.processes = processes;
         this.ports = ports;
         this.console = console;
     }
@@ -31,7 +33,7 @@ final class Status {
                 () -> !Ports.isFree(ports.of(LocalPorts.POSTGRESQL)),
                 ports.of(LocalPorts.POSTGRESQL));
         line(times, Processes.KAFKA, () -> !Ports.isFree(ports.of(LocalPorts.KAFKA)), ports.of(LocalPorts.KAFKA));
-        for (Service service : Processes.SERVICES) {
+        for (Service service : processes.services()) {
             line(times, service.name(), () -> Readiness.at(ports.management(service)), ports.of(service));
         }
         // The object store and the mailbox live in the supervisor.

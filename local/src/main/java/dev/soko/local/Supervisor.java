@@ -35,6 +35,7 @@ final class Supervisor {
 
     private final FileLock lock;
     private final Home home;
+    private final Processes processes;
     private final LocalPorts ports;
     private final Console console;
     private final Infrastructure infrastructure;
@@ -51,13 +52,14 @@ final class Supervisor {
      *
      * @param lock see {@link #lock}; held as long as this process lives
      */
-    Supervisor(FileLock lock, Home home, LocalPorts ports, LocalSecrets secrets, Console console) {
+    Supervisor(FileLock lock, Home home, Processes processes, LocalPorts ports, LocalSecrets secrets, Console console) {
         this.lock = lock;
         this.home = home;
+        this.processes = processes;
         this.ports = ports;
         this.console = console;
-        this.infrastructure = new Infrastructure(home, ports, secrets, console);
-        this.environment = new ServiceEnvironment(ports, secrets, infrastructure);
+        this.infrastructure = new Infrastructure(home, processes.services(), ports, secrets, console);
+        this.environment = new ServiceEnvironment(processes.services(), ports, secrets, infrastructure);
     }
 
     /** Only one runs on a folder; empty when that is another one. */
@@ -90,7 +92,7 @@ final class Supervisor {
         if (!lock.isValid()) {
             throw new IllegalStateException("The lock on " + home.folder() + " is lost");
         }
-        Leftovers.stop(home, console);
+        Leftovers.stop(home, processes, console);
         ports.requireFree();
         Files.deleteIfExists(home.run(HEALING));
         new PidFile(home.run(PID)).write(ProcessHandle.current());
@@ -108,8 +110,8 @@ final class Supervisor {
     }
 
     private void unpack() throws IOException, InterruptedException {
-        for (Service service : Processes.SERVICES) {
-            JavaProgram.of(service, home);
+        for (Service service : processes.services()) {
+            processes.programs().of(service, home);
         }
     }
 
@@ -117,7 +119,7 @@ final class Supervisor {
     private boolean startServices() throws IOException, InterruptedException {
         List<Parallel.Step> steps = new ArrayList<>();
         AtomicBoolean allReady = new AtomicBoolean(true);
-        for (Service service : Processes.SERVICES) {
+        for (Service service : processes.services()) {
             steps.add(() -> {
                 try {
                     start(service);
@@ -132,7 +134,7 @@ final class Supervisor {
     }
 
     private void start(Service service) throws IOException, InterruptedException {
-        JavaProgram program = JavaProgram.of(service, home);
+        JavaProgram program = processes.programs().of(service, home);
         Child running = services.get(service.name());
         if (running != null && running.isAlive()) {
             if (running.runs(program)) {
@@ -187,7 +189,7 @@ final class Supervisor {
         try {
             Thread.sleep(QUIET);
             infrastructure.prepareNextStart();
-            for (Service service : Processes.SERVICES) {
+            for (Service service : processes.services()) {
                 Child child = services.get(service.name());
                 if (child != null) {
                     child.prepareNextStart();
@@ -211,7 +213,7 @@ final class Supervisor {
                 preparing.interrupt();
                 preparing.join();
             }
-            List<Service> inReverse = Processes.SERVICES.reversed();
+            List<Service> inReverse = processes.services().reversed();
             Parallel.run(inReverse.stream()
                     .<Parallel.Step>map(service -> () -> stop(service))
                     .toList());

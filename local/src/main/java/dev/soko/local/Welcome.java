@@ -16,7 +16,7 @@ final class Welcome {
     }
 
     void say(boolean allReady) {
-        String gateway = "http://localhost:" + ports.of("gateway");
+        String gateway = "http://localhost:" + ports.of(Processes.GATEWAY);
         Duration total =
                 StartTimes.read(home.run(Supervisor.START_TIMES)).total().orElse(Duration.ZERO);
         console.say("""

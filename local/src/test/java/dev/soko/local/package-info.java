@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.local;
+
+import org.jspecify.annotations.NullMarked;
