@@ -101,7 +101,7 @@ public record Listing(
             case PENDING_REVIEW, SOLD, ARCHIVED ->
                 throw ListingProblem.NOT_EDITABLE
                         .because("The listing is " + status + ".")
-                        .with("status", status);
+                        .with("currentStatus", status);
         };
     }
 

@@ -40,7 +40,7 @@ enum Move {
         if (next == null) {
             throw ListingProblem.ILLEGAL_TRANSITION
                     .because("A listing that is %s cannot %s.".formatted(current, inWords()))
-                    .with("status", current)
+                    .with("currentStatus", current)
                     .with("nextStates", nextOf(current));
         }
         return next;

@@ -52,7 +52,7 @@ class MoveTests {
         } catch (dev.soko.platform.problem.ProblemException refused) {
             assertThat(refused.problemType()).isEqualTo(ListingProblem.ILLEGAL_TRANSITION);
             assertThat(refused.getBody().getProperties())
-                    .containsEntry("status", from)
+                    .containsEntry("currentStatus", from)
                     .containsEntry("nextStates", Move.nextOf(from));
             return false;
         }
