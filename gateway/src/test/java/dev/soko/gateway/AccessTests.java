@@ -128,6 +128,12 @@ class AccessTests {
     }
 
     @Test
+    void aWrongMethodOnASignInPathIsForTheServiceToRefuse() throws InterruptedException {
+        client.get().uri("/api/v1/auth/login").exchange().expectStatus().isOk();
+        assertThat(FakeServices.ALL.next().method()).isEqualTo("GET");
+    }
+
+    @Test
     void aTrailingSlashIsTheSameResource() throws InterruptedException {
         client.get().uri("/api/v1/listings/").exchange().expectStatus().isOk();
         assertThat(FakeServices.ALL.next().uri()).isEqualTo("/api/v1/listings");

@@ -1,12 +1,15 @@
 package dev.soko.gateway;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Points the route table to one {@link FakeService}; what a test sets itself goes first. */
+/** Points the route table to one {@link FakeService}; a test says {@code test.<module>} for another address. */
 final class FakeServices implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     static final FakeService ALL = new FakeService();
@@ -14,16 +17,23 @@ final class FakeServices implements ApplicationContextInitializer<ConfigurableAp
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         List<String> properties = new ArrayList<>();
-        properties.add("management.server.port=0");
-        properties.add("soko.security.jwks-uri=" + ALL.url() + "/api/v1/auth/.well-known/jwks.json");
+        properties.add("management.server.port=" + freePort());
+        properties.add("soko.security.jwks-uri="
+                + context.getEnvironment().getProperty("test.jwks", ALL.url() + "/api/v1/auth/.well-known/jwks.json"));
+        properties.add("soko.gateway.extra-routes.mailbox=" + ALL.url());
         for (String module : FakeService.modules()) {
-            String upstream = "soko.gateway.modules." + module + ".upstream";
-            if (context.getEnvironment().getProperty("test." + module) == null) {
-                properties.add(upstream + "=" + ALL.url());
-            } else {
-                properties.add(upstream + "=" + context.getEnvironment().getProperty("test." + module));
-            }
+            String upstream = context.getEnvironment().getProperty("test." + module, ALL.url());
+            properties.add("soko.gateway.modules." + module + ".upstream=" + upstream);
         }
         TestPropertyValues.of(properties).applyTo(context);
+    }
+
+    /** A number and not 0: the framework keeps its routes off the management port by comparing numbers. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
     }
 }

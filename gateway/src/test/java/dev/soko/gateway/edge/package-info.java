@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.gateway.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.gateway.table;
+
+import org.jspecify.annotations.NullMarked;
