@@ -148,7 +148,6 @@ final class FakeService implements AutoCloseable {
         return response.sendWebsocket(
                 FakeService::converse,
                 reactor.netty.http.server.WebsocketServerSpec.builder()
-                        .protocols("soko.v1")
                         .maxFramePayloadLength(1 << 20)
                         .build());
     }

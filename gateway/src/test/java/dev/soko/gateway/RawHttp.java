@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Requests that no client library would send. */
 final class RawHttp implements AutoCloseable {
@@ -53,6 +54,16 @@ final class RawHttp implements AutoCloseable {
             return answer.toString();
         }
         return answer.toString();
+    }
+
+    boolean isClosedWithin(Duration patience) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+        try {
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException open) {
+            return false;
+        }
     }
 
     static String ask(int port, String request) throws IOException {

@@ -25,7 +25,14 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The WebSocket channels. */
 @GatewayTest
-@TestPropertySource(properties = "test.notifications=http://127.0.0.1:1")
+@TestPropertySource(
+        properties = {
+            "test.notifications=http://127.0.0.1:1",
+            "soko.gateway.edge.longest-pause=300ms",
+            "soko.gateway.edge.longest-request=500ms",
+            "soko.gateway.defaults.timeout=400ms",
+            "spring.cloud.gateway.server.webflux.httpclient.pool.max-life-time=500ms"
+        })
 class SocketTests {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -63,7 +70,7 @@ class SocketTests {
         }
         assertThat(FakeServices.ALL.next().headers())
                 .containsEntry("authorization", "Bearer " + token)
-                .containsEntry("sec-websocket-protocol", "soko.v1");
+                .doesNotContainKey("sec-websocket-protocol");
     }
 
     @Test
@@ -100,6 +107,14 @@ class SocketTests {
         try (Client client = open("/api/v1/auctions/ws", Tokens.valid())) {
             client.says("die");
             assertThat(client.closed.get(5, TimeUnit.SECONDS)).startsWith("1012");
+        }
+    }
+
+    @Test
+    void aQuietChannelStaysOpen() throws Exception {
+        try (Client client = open("/api/v1/auctions/ws", Tokens.valid())) {
+            Thread.sleep(1500);
+            client.says("still here").hears("echo still here");
         }
     }
 

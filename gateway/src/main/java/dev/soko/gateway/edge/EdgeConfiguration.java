@@ -21,9 +21,6 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class EdgeConfiguration {
 
-    private static final Duration LONGEST_PAUSE_IN_A_REQUEST = Duration.ofSeconds(30);
-    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(3);
-
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     WebFilter clientRequestFilter(EdgeProperties properties) {
@@ -90,7 +87,7 @@ class EdgeConfiguration {
 
     /** A client that sends its request drop by drop holds a connection no longer than this. */
     @Bean
-    NettyServerCustomizer slowRequests() {
-        return server -> server.readTimeout(LONGEST_PAUSE_IN_A_REQUEST).requestTimeout(LONGEST_REQUEST);
+    NettyServerCustomizer slowRequests(EdgeProperties properties) {
+        return server -> server.readTimeout(properties.longestPause()).requestTimeout(properties.longestRequest());
     }
 }

@@ -39,6 +39,7 @@ import reactor.netty.http.websocket.WebsocketOutbound;
  */
 final class SocketFilter implements GlobalFilter, Ordered {
 
+    /** Agreed on with the client alone: services need not know it. */
     private static final String SUBPROTOCOL = "soko.v1";
 
     private final HttpClient client;
@@ -84,12 +85,12 @@ final class SocketFilter implements GlobalFilter, Ordered {
     }
 
     private Mono<? extends Connection> connect(ServerWebExchange exchange, Lane lane) {
-        URI address = UriComponentsBuilder.fromUri(exchange.<URI>getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR))
-                .scheme("ws")
+        URI called = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
+        URI address = UriComponentsBuilder.fromUri(called)
+                .scheme("https".equals(called.getScheme()) ? "wss" : "ws")
                 .build(true)
                 .toUri();
         WebsocketClientSpec spec = WebsocketClientSpec.builder()
-                .protocols(SUBPROTOCOL)
                 .maxFramePayloadLength(properties.maxFrameBytes())
                 .handlePing(true)
                 .build();
@@ -147,7 +148,7 @@ final class SocketFilter implements GlobalFilter, Ordered {
             return new ReactorNettyWebSocketSession(
                     inbound,
                     outbound,
-                    new HandshakeInfo(client.getHandshakeInfo().getUri(), new HttpHeaders(), Mono.empty(), SUBPROTOCOL),
+                    new HandshakeInfo(client.getHandshakeInfo().getUri(), new HttpHeaders(), Mono.empty(), null),
                     new NettyDataBufferFactory(outbound.alloc()),
                     properties.maxFrameBytes());
         }

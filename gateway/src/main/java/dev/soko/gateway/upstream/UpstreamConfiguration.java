@@ -88,7 +88,7 @@ class UpstreamConfiguration {
                 case SERVICE_UNAVAILABLE ->
                     problem.header(
                             HttpHeaders.RETRY_AFTER,
-                            Long.toString(upstream.retryAfter().toSeconds()));
+                            Long.toString(Math.max(1, upstream.retryAfter().toSeconds())));
                 default -> problem;
             };
         };
