@@ -1,6 +1,7 @@
 package dev.soko.listings.search;
 
 import dev.soko.listings.listing.Condition;
+import dev.soko.listings.listing.ImageUrls;
 import dev.soko.platform.Money;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A listing as a list of results shows it; {@code GET /listings/{id}} says the rest.
  *
  * @param price the listing's own; variants may differ
- * @param imageUrl its first picture, 200 pixels wide
+ * @param image its first picture
  */
 record FoundListing(
         UUID id,
@@ -22,5 +23,5 @@ record FoundListing(
         Money price,
         String country,
         List<String> tags,
-        @Nullable String imageUrl,
+        @Nullable ImageUrls image,
         Instant publishedAt) {}

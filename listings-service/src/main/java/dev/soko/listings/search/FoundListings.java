@@ -1,6 +1,7 @@
 package dev.soko.listings.search;
 
 import dev.soko.listings.listing.Condition;
+import dev.soko.listings.listing.ImageUrls;
 import dev.soko.platform.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,11 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,30 +30,23 @@ class FoundListings {
         if (listings.isEmpty()) {
             return List.of();
         }
-        Map<UUID, FoundListing> found =
-                jdbc
-                        .sql("""
-                        SELECT id, seller_id, title, category, condition, price, currency, country, tags, published_at,
+        List<FoundListing> shown = jdbc.sql("""
+                        SELECT id, seller_id, title, category, condition, price, currency, country, tags,
+                               coalesce(published_at, created_at) AS published_at,
                                (SELECT image.id FROM image WHERE listing_id = listing.id ORDER BY image.position LIMIT 1) AS image
                         FROM listing
                         WHERE id = ANY (:listings) AND status = 'ACTIVE' AND NOT hidden""")
-                        .param("listings", listings.toArray(UUID[]::new))
-                        .query((row, number) -> listing(row))
-                        .stream()
-                        .collect(Collectors.toMap(FoundListing::id, Function.identity()));
+                .param("listings", listings.toArray(UUID[]::new))
+                .query((row, number) -> listing(row))
+                .list();
+        Map<UUID, FoundListing> found =
+                shown.stream().collect(Collectors.toMap(FoundListing::id, Function.identity()));
         return listings.stream().map(found::get).filter(Objects::nonNull).toList();
-    }
-
-    /** The category and everything below it; empty when there is no such category. */
-    Set<String> subtree(String category) {
-        return jdbc.sql("SELECT id FROM category WHERE :category = ANY (path)")
-                .param("category", category)
-                .query((row, number) -> row.getString(1))
-                .set();
     }
 
     private static FoundListing listing(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
+        UUID image = row.getObject("image", UUID.class);
         return new FoundListing(
                 id,
                 row.getObject("seller_id", UUID.class),
@@ -64,11 +56,7 @@ class FoundListings {
                 new Money(row.getLong("price"), row.getString("currency")),
                 row.getString("country"),
                 List.of((String[]) row.getArray("tags").getArray()),
-                imageUrl(id, row.getObject("image", UUID.class)),
+                image == null ? null : ImageUrls.of(id, image),
                 row.getObject("published_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static @Nullable String imageUrl(UUID listing, @Nullable UUID image) {
-        return image == null ? null : "/api/v1/listings/%s/images/%s/200".formatted(listing, image);
     }
 }

@@ -20,6 +20,7 @@ import org.springframework.context.SmartLifecycle;
 final class IndexUpkeep implements SmartLifecycle, ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(IndexUpkeep.class);
+    private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(15);
 
@@ -71,7 +72,8 @@ final class IndexUpkeep implements SmartLifecycle, ApplicationRunner {
     @Override
     public synchronized void start() {
         running = true;
-        thread = Thread.ofVirtual().name("search-index").start(this::run);
+        // Indexing is all computing, which would keep virtual threads from their turn.
+        thread = Thread.ofPlatform().daemon().name("search-index").start(this::run);
     }
 
     private void run() {
@@ -134,8 +136,7 @@ final class IndexUpkeep implements SmartLifecycle, ApplicationRunner {
             if (thread != null && !thread.join(LONGEST_GOODBYE)) {
                 thread.interrupt();
                 thread.join();
-            }
-            if (changedSinceCommit) {
+            } else if (changedSinceCommit) {
                 commit();
             }
         } catch (InterruptedException interrupted) {
@@ -146,5 +147,10 @@ final class IndexUpkeep implements SmartLifecycle, ApplicationRunner {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_THE_WEB_SERVER;
     }
 }

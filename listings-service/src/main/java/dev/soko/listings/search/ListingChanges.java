@@ -59,10 +59,11 @@ final class ListingChanges {
     /** Those of the listings that anyone may find: active ones of sellers who are not suspended. */
     List<IndexedListing> findable(Collection<UUID> listings) {
         return jdbc.sql("""
-                        SELECT id, seller_id, title, tags, category, condition, country, price, currency, published_at,
+                        SELECT id, seller_id, title, tags, category, condition, country, price, currency,
+                               coalesce(published_at, created_at) AS published_at,
                                concat_ws(' ', description, (
                                    SELECT string_agg(value, ' ')
-                                   FROM variant, jsonb_each_text(attributes)
+                                   FROM variant, json_each_text(attributes)
                                    WHERE listing_id = listing.id AND NOT archived)) AS rest
                         FROM listing
                         WHERE id = ANY (:listings) AND status = 'ACTIVE' AND NOT hidden""")

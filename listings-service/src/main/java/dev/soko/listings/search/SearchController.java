@@ -41,12 +41,12 @@ class SearchController {
             @Nullable Facets facets) {}
 
     private final SearchService search;
-    private final FoundListings listings;
+    private final CategorySubtrees categories;
     private final Timer timer;
 
-    SearchController(SearchService search, FoundListings listings, MeterRegistry meters) {
+    SearchController(SearchService search, CategorySubtrees categories, MeterRegistry meters) {
         this.search = search;
-        this.listings = listings;
+        this.categories = categories;
         this.timer = Timer.builder("soko.listings.search")
                 .description("Searches, from the catching up of the index to the listings of the page")
                 .publishPercentileHistogram()
@@ -54,10 +54,10 @@ class SearchController {
     }
 
     @Operation(summary = "Find listings", description = """
-                    All words of `q` must occur; one that no listing has is taken for a misspelt one. `category` includes its \
-                    subtree. Prices are in minor units, of `currency` if that is given, else of each listing's own. Without \
-                    `sort`, results with `q` come by relevance and others newest first. `Server-Timing` says how long the \
-                    search took.""")
+                    All words of `q` must occur; one that no listing has is taken for a misspelt one. `category` includes \
+                    its subtree. Prices are in minor units, of `currency` if that is given, else of each listing's own. \
+                    Without `sort`, results with `q` come by relevance and others newest first. Facets count under all \
+                    filters, a category without its subtree. `Server-Timing` says how long the search took.""")
     @GetMapping({"/api/v1/listings", "/api/v1/listings/", "/api/v1/listings/search"})
     ResponseEntity<SearchResponse> find(
             @RequestParam @Nullable @Size(max = SearchText.MAX_LENGTH) String q,
@@ -69,14 +69,14 @@ class SearchController {
             @RequestParam @Nullable @Pattern(regexp = "([A-Za-z]{2})?") String country,
             @RequestParam @Nullable UUID sellerId,
             @RequestParam @Nullable String tag,
-            @RequestParam @Nullable SearchOrder sort,
+            @RequestParam @Nullable @Pattern(regexp = "(relevance|newest|price_asc|price_desc)?") String sort,
             @RequestParam(defaultValue = "false") boolean facets,
             PageRequest page) {
         if (minPrice != null && maxPrice != null && minPrice > maxPrice) {
             throw invalid("maxPrice", "must not be below minPrice");
         }
         ListingFilter filter = new ListingFilter(
-                isPresent(category) ? listings.subtree(category) : null,
+                isPresent(category) ? categories.of(category) : null,
                 minPrice,
                 maxPrice,
                 upper(currency),
@@ -84,9 +84,8 @@ class SearchController {
                 upper(country),
                 sellerId,
                 isPresent(tag) ? tag.strip().toLowerCase(Locale.ROOT) : null);
-        SearchOrder order = sort != null ? sort : isPresent(q) ? SearchOrder.RELEVANCE : SearchOrder.NEWEST;
         ListingSearch.Request request =
-                new ListingSearch.Request(isPresent(q) ? SearchText.words(q) : null, filter, order, facets);
+                new ListingSearch.Request(isPresent(q) ? SearchText.words(q) : null, filter, order(sort, q), facets);
         return timed(() -> search.search(request, page));
     }
 
@@ -97,6 +96,13 @@ class SearchController {
         return ResponseEntity.ok()
                 .header("Server-Timing", String.format(Locale.ROOT, "search;dur=%.2f", nanos / 1e6))
                 .body(new SearchResponse(found.items(), found.nextCursor(), found.total(), found.facets()));
+    }
+
+    private static SearchOrder order(@Nullable String sort, @Nullable String q) {
+        if (isPresent(sort)) {
+            return SearchOrder.valueOf(sort.toUpperCase(Locale.ROOT));
+        }
+        return isPresent(q) ? SearchOrder.RELEVANCE : SearchOrder.NEWEST;
     }
 
     @Contract("null -> false")

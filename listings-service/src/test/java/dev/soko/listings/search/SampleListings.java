@@ -18,7 +18,7 @@ final class SampleListings {
     static final List<String> WORDS = List.of(
             "bicycle", "helmet", "vintage", "kettle", "copper", "garden", "lantern", "guitar", "walnut", "saddle",
             "mirror", "blanket", "tractor", "violin", "compass", "anvil");
-    static final List<String> CATEGORIES = List.of("bikes", "kitchen", "garden", "music", "tools");
+    static final List<String> CATEGORIES = List.of("bicycles", "kitchen", "vehicles", "cars", "hand-tools");
     static final List<String> TAGS = List.of("retro", "gift", "sale", "handmade");
     static final List<String> COUNTRIES = List.of("ZA", "KE", "GB");
     static final List<String> CURRENCIES = List.of("ZAR", "KES", "GBP");
@@ -45,7 +45,7 @@ final class SampleListings {
                 one(CATEGORIES),
                 Condition.values()[random.nextInt(Condition.values().length)],
                 COUNTRIES.get(country),
-                100L * random.nextInt(30),
+                100L * (1 + random.nextInt(30)),
                 CURRENCIES.get(country),
                 START.plusSeconds(random.nextInt(50)));
     }
