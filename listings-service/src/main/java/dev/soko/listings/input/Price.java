@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An amount that something can be sold for, in a currency that people pay with. */
 @Constraint(validatedBy = Price.Validator.class)
-@Target({ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Price {
 
