@@ -3,6 +3,7 @@ package dev.soko.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @TestPropertySource(
         properties = {
             "soko.gateway.edge.cors-origins=http://localhost:[*],https://soko.example",
-            "soko.gateway.edge.trusted-proxies=10.1.0.0/16"
+            "soko.gateway.edge.trusted-proxies=10.1.0.0/16",
+            "soko.gateway.edge.longest-pause=1s"
         })
 class EdgeTests {
 
@@ -253,6 +255,14 @@ class EdgeTests {
                 "POST /api/v1/auth/login HTTP/1.1\r\nHost: soko\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello");
         assertThat(answer).startsWith("HTTP/1.1 400 ");
         assertThat(FakeServices.ALL.started()).isZero();
+    }
+
+    @Test
+    void aClientThatStopsSendingLosesItsConnection() throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            http.send("POST /api/v1/auth/login HTTP/1.1\r\nHost: soko\r\nContent-Length: 100\r\n\r\nhalf");
+            assertThat(http.isClosedWithin(Duration.ofSeconds(10))).isTrue();
+        }
     }
 
     private Map<String, String> seen(String headers) throws IOException, InterruptedException {
