@@ -156,6 +156,13 @@ public class Accounts {
                 .update();
     }
 
+    /** Something that is shown with the account has changed, though its row has not. */
+    public void touch(UUID id) {
+        jdbc.sql("update account set version = version + 1 where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     /** With everything that belongs to it. */
     public void delete(UUID id) {
         jdbc.sql("delete from account where id = :id").param("id", id).update();

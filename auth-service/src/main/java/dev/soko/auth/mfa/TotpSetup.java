@@ -85,6 +85,7 @@ public class TotpSetup {
             throw OneTimeCodes.invalid();
         }
         store.confirm(accountId, clock.instant());
+        accounts.touch(accountId);
         mails.notice(account.email(), MailTemplate.SECOND_FACTOR_ON);
         return recoveryCodes.renew(accountId);
     }
@@ -94,6 +95,7 @@ public class TotpSetup {
     public void remove(UUID accountId) {
         Account account = lock(accountId);
         store.delete(accountId);
+        accounts.touch(accountId);
         recoveryCodes.forget(accountId);
         mails.notice(account.email(), MailTemplate.SECOND_FACTOR_OFF);
     }

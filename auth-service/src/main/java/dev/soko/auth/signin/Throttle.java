@@ -61,8 +61,7 @@ public class Throttle {
     public void beforePassword(String email, String from) {
         String network = Network.of(from);
         List<Guard> guards = new ArrayList<>(List.of(pair(email, network), address(network)));
-        Instant since = clock.instant().minus(settings.knownPlaceFor());
-        if (!store.isKnownPlace(place(email, network), since)) {
+        if (!isKnown(email, network)) {
             guards.add(account(email));
         }
         enter(guards);
@@ -74,8 +73,10 @@ public class Throttle {
         String network = Network.of(from);
         Instant now = clock.instant();
         store.forget(pair(email, network).key());
-        store.takeBack(account(email).key(), now);
         store.takeBack(address(network).key(), now);
+        if (!isKnown(email, network)) {
+            store.takeBack(account(email).key(), now);
+        }
         store.rememberPlace(place(email, network), now);
     }
 
@@ -99,6 +100,10 @@ public class Throttle {
         Duration longest = Duration.ofHours(48);
         Instant now = clock.instant();
         return store.deleteOlderThan(now.minus(longest), now.minus(settings.knownPlaceFor()));
+    }
+
+    private boolean isKnown(String email, String network) {
+        return store.isKnownPlace(place(email, network), clock.instant().minus(settings.knownPlaceFor()));
     }
 
     private void enter(List<Guard> guards) {

@@ -10,6 +10,8 @@ import dev.soko.auth.account.EmailAddress;
 import dev.soko.auth.account.Verification;
 import dev.soko.auth.password.PasswordHashing;
 import dev.soko.auth.password.PasswordRules;
+import dev.soko.auth.session.EndReason;
+import dev.soko.auth.session.Sessions;
 import dev.soko.platform.Ids;
 import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.ProblemException;
@@ -36,6 +38,7 @@ class FirstAdmin implements ApplicationRunner {
     private final PasswordRules rules;
     private final PasswordHashing hashing;
     private final Verification verification;
+    private final Sessions sessions;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -46,6 +49,7 @@ class FirstAdmin implements ApplicationRunner {
             PasswordRules rules,
             PasswordHashing hashing,
             Verification verification,
+            Sessions sessions,
             Outbox outbox,
             TransactionTemplate transaction,
             Clock clock) {
@@ -54,6 +58,7 @@ class FirstAdmin implements ApplicationRunner {
         this.rules = rules;
         this.hashing = hashing;
         this.verification = verification;
+        this.sessions = sessions;
         this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
@@ -103,6 +108,7 @@ class FirstAdmin implements ApplicationRunner {
         } else {
             // Whoever registered the address before: the operator's password is the one that counts.
             accounts.setPassword(account.id(), hash);
+            sessions.endAll(account, EndReason.PASSWORD_CHANGED);
         }
         verification.verified(account);
         accounts.setStanding(account.id(), AccountStatus.ACTIVE, ROLES);

@@ -42,6 +42,7 @@ class SecondFactorIT {
         assertThat(enrolment.text("otpauthUri"))
                 .startsWith("otpauth://totp/Soko:")
                 .contains("secret=" + enrolment.text("secret"), "issuer=Soko");
+        String tag = api.get("/me", owner).headers().getETag();
         api.post("/mfa/totp/confirm", Map.of("code", "000000x"), owner).expect(422, "code_invalid");
         assertThat(api.get("/me", owner).body().path("mfaEnabled").booleanValue())
                 .isFalse();
@@ -51,6 +52,7 @@ class SecondFactorIT {
         assertThat(recoveryCodes).hasSize(10).doesNotHaveDuplicates();
         assertThat(api.get("/me", owner).body().path("mfaEnabled").booleanValue())
                 .isTrue();
+        assertThat(api.get("/me", owner).headers().getETag()).isNotEqualTo(tag);
         api.post("/mfa/totp", "", owner).expect(409, "mfa_already_on");
     }
 
