@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.clean;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.clean.shelf;
+
+import org.jspecify.annotations.NullMarked;

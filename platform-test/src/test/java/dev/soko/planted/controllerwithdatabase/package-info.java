@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.controllerwithdatabase;
+
+import org.jspecify.annotations.NullMarked;

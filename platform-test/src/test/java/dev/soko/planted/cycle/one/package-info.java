@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.cycle.one;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.cycle.two;
+
+import org.jspecify.annotations.NullMarked;

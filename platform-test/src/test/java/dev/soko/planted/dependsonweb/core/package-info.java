@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.dependsonweb.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.soko.planted.dependsonweb.web;
+
+public record ShelfRequest(String name) {}

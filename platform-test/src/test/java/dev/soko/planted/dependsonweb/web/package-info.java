@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.dependsonweb.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.fieldinjection;
+
+import org.jspecify.annotations.NullMarked;

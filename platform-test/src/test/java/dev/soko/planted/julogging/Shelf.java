@@ -1,0 +1,7 @@
+package dev.soko.planted.julogging;
+
+import java.util.logging.Logger;
+
+class Shelf {
+    static final Logger LOG = Logger.getLogger("planted");
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.julogging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.machineclock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package dev.soko.planted.otherservice;
+
+import dev.soko.planted.clean.shelf.Shelf;
+
+record Borrower(Shelf ofAnotherService) {}

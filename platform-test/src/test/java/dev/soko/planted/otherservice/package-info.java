@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.otherservice;
+
+import org.jspecify.annotations.NullMarked;

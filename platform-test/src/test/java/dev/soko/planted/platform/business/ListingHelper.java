@@ -1,0 +1,3 @@
+package dev.soko.planted.platform.business;
+
+class ListingHelper {}

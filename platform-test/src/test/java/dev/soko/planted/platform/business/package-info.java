@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.platform.business;
+
+import org.jspecify.annotations.NullMarked;

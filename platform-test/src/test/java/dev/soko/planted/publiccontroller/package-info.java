@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.publiccontroller;
+
+import org.jspecify.annotations.NullMarked;

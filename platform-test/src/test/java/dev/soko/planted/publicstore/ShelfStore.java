@@ -1,0 +1,3 @@
+package dev.soko.planted.publicstore;
+
+public class ShelfStore {}

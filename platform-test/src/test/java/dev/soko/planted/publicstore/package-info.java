@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.publicstore;
+
+import org.jspecify.annotations.NullMarked;

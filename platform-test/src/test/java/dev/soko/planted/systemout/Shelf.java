@@ -1,0 +1,7 @@
+package dev.soko.planted.systemout;
+
+class Shelf {
+    void say() {
+        System.out.println("planted");
+    }
+}

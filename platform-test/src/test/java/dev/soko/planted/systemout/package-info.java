@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.planted.systemout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.soko.planted.unmarked;
+
+import org.jspecify.annotations.NullUnmarked;
