@@ -70,7 +70,7 @@ class ImageController {
     }
 
     @Operation(summary = "Put the pictures into another order; the first one stands for the listing")
-    @PutMapping("/order")
+    @PutMapping(path = "/order", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Images> order(
             CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Order request) {
         Listing listing = images.order(user.id(), id, ifMatch, request.imageIds());

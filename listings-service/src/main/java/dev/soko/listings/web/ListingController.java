@@ -158,7 +158,7 @@ class ListingController {
     }
 
     @Operation(summary = "Draft a listing; `publish` puts it on the market")
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ListingView> create(CurrentUser user, @Valid @RequestBody NewListing request) {
         Listing draft = listings.create(user.id(), request.details(), request.variantDetails());
         return views.answer(ResponseEntity.created(URI.create("/api/v1/listings/" + draft.id())), draft, user);

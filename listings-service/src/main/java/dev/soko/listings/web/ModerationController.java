@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,7 +38,9 @@ class ModerationController {
     }
 
     @Operation(summary = "Decide about a listing; the seller gets to read the reason")
-    @PatchMapping("/api/v1/listings/{id}/moderation")
+    @PatchMapping(
+            path = "/api/v1/listings/{id}/moderation",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     ResponseEntity<ListingView> decide(
             CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody DecisionBody request) {
         return views.answer(

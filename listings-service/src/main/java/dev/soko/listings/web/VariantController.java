@@ -63,7 +63,7 @@ class VariantController {
     }
 
     @Operation(summary = "Add a variant; at most 100")
-    @PostMapping
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<VariantView> add(
             CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody VariantBody request) {
         Listing listing = variants.add(user.id(), id, ifMatch, request.details());
