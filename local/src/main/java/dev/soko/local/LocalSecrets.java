@@ -12,14 +12,18 @@ import java.util.Base64;
 import java.util.Properties;
 
 /** Passwords and keys of this installation: invented when first asked for, kept in a file that only its owner reads. */
-final class LocalSecrets {
+public final class LocalSecrets {
 
     private final Path file;
     private final Properties secrets = new Properties();
     private final SecureRandom random = new SecureRandom();
 
-    LocalSecrets(Path file) throws IOException {
+    public LocalSecrets(Path file) throws IOException {
         this.file = file;
+        load();
+    }
+
+    private void load() throws IOException {
         if (Files.exists(file)) {
             try (InputStream in = Files.newInputStream(file)) {
                 secrets.load(in);
@@ -28,7 +32,7 @@ final class LocalSecrets {
     }
 
     /** 24 characters that need no quoting anywhere. */
-    synchronized String password(String name) throws IOException {
+    public synchronized String password(String name) throws IOException {
         byte[] bytes = new byte[18];
         random.nextBytes(bytes);
         return secret(name, Base64.getUrlEncoder().encodeToString(bytes));
@@ -46,6 +50,8 @@ final class LocalSecrets {
         if (known != null) {
             return known;
         }
+        // Another process may have added some of its own.
+        load();
         secrets.setProperty(name, invented);
         Path next = Files.createTempFile(
                 file.getParent(),

@@ -10,21 +10,21 @@ import java.util.Map;
 final class ServiceEnvironment {
 
     static final String FIRST_ADMIN = "admin@soko.example";
+    static final String FIRST_ADMIN_PASSWORD = "first-admin";
 
+    private final Home home;
     private final List<Service> services;
     private final LocalPorts ports;
     private final LocalSecrets secrets;
     private final Infrastructure infrastructure;
 
-    ServiceEnvironment(List<Service> services, LocalPorts ports, LocalSecrets secrets, Infrastructure infrastructure) {
+    ServiceEnvironment(
+            Home home, List<Service> services, LocalPorts ports, LocalSecrets secrets, Infrastructure infrastructure) {
+        this.home = home;
         this.services = services;
         this.ports = ports;
         this.secrets = secrets;
         this.infrastructure = infrastructure;
-    }
-
-    static String firstAdminPassword(LocalSecrets secrets) throws IOException {
-        return secrets.password("first-admin");
     }
 
     Map<String, String> of(Service service) throws IOException {
@@ -49,6 +49,10 @@ final class ServiceEnvironment {
         addAddresses(variables);
         switch (service.name()) {
             case "auth" -> addAuth(variables);
+            case "listings" ->
+                variables.put(
+                        "SOKO_LISTINGS_SEARCH_DIRECTORY",
+                        home.data("listings-index").toString());
             case Processes.GATEWAY ->
                 variables.put("SOKO_GATEWAY_EXTRAROUTES_MAILBOX", address(ports.of(LocalPorts.MAILBOX)));
             default -> {}
@@ -80,7 +84,7 @@ final class ServiceEnvironment {
     private void addAuth(Map<String, String> variables) throws IOException {
         variables.put("SOKO_AUTH_KEYENCRYPTIONKEY", secrets.key("auth.key-encryption-key"));
         variables.put("SOKO_AUTH_FIRSTADMIN_EMAIL", FIRST_ADMIN);
-        variables.put("SOKO_AUTH_FIRSTADMIN_PASSWORD", firstAdminPassword(secrets));
+        variables.put("SOKO_AUTH_FIRSTADMIN_PASSWORD", secrets.password(FIRST_ADMIN_PASSWORD));
     }
 
     private static String address(int port) {

@@ -1,5 +1,6 @@
 package dev.soko.local;
 
+import dev.soko.local.demo.Demo;
 import dev.soko.local.infrastructure.Folders;
 import dev.soko.local.infrastructure.Signals;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The commands of {@code ./soko}. */
@@ -60,8 +63,12 @@ public final class Soko {
             return heal(demo);
         }
         LocalSecrets secrets = new LocalSecrets(home.secrets());
-        new Supervisor(lock.get(), home, processes, ports, secrets, console)
-                .run(allReady -> new Welcome(home, ports, console).say(allReady));
+        new Supervisor(lock.get(), home, processes, ports, secrets, console).run(allReady -> {
+            new Welcome(home, ports, console).say(allReady);
+            if (demo) {
+                fillIn();
+            }
+        });
         return true;
     }
 
@@ -77,7 +84,28 @@ public final class Soko {
             }
             Thread.sleep(100);
         }
-        return new Status(home, processes, ports, console).show();
+        boolean allReady = new Status(home, processes, ports, console).show();
+        return demo ? fillIn() && allReady : allReady;
+    }
+
+    /** In a process of its own, whose memory is gone when it is done. */
+    private boolean fillIn() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(JavaProgram.java(), "-Xmx96m"));
+        command.addAll(AotCache.FOOTPRINT);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Demo.class.getName(),
+                "http://localhost:" + ports.of(Processes.GATEWAY),
+                home.secrets().toString(),
+                ServiceEnvironment.FIRST_ADMIN,
+                ServiceEnvironment.FIRST_ADMIN_PASSWORD));
+        Process filling = new ProcessBuilder(command).inheritIO().start();
+        try {
+            return filling.waitFor() == 0;
+        } finally {
+            filling.destroy();
+        }
     }
 
     private boolean down() throws IOException, InterruptedException {

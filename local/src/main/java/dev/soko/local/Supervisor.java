@@ -59,7 +59,7 @@ final class Supervisor {
         this.ports = ports;
         this.console = console;
         this.infrastructure = new Infrastructure(home, processes.services(), ports, secrets, console);
-        this.environment = new ServiceEnvironment(processes.services(), ports, secrets, infrastructure);
+        this.environment = new ServiceEnvironment(home, processes.services(), ports, secrets, infrastructure);
     }
 
     /** Only one runs on a folder; empty when that is another one. */

@@ -1,0 +1,100 @@
+package dev.soko.local.demo;
+
+import dev.soko.local.LocalSecrets;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** Fills in accounts and listings to look at. Running it again adds what is missing and nothing twice. */
+public final class Demo {
+
+    private static final int STEP = 50;
+
+    private final Api api;
+    private final Accounts accounts;
+    private final PrintStream out;
+    private final AtomicInteger added = new AtomicInteger();
+
+    private Demo(Api api, Accounts accounts, PrintStream out) {
+        this.api = api;
+        this.accounts = accounts;
+        this.out = out;
+    }
+
+    /** Arguments: the gateway's address, the file of secrets, the first administrator's address and password's name. */
+    static void main(String[] arguments) throws Exception {
+        System.setProperty("java.awt.headless", "true");
+        Api api = new Api(URI.create(arguments[0]));
+        LocalSecrets secrets = new LocalSecrets(Path.of(arguments[1]));
+        Demo demo = new Demo(api, new Accounts(api, secrets), System.out);
+        try {
+            demo.fill(arguments[2], secrets.password(arguments[3]));
+        } catch (IllegalStateException | IOException failure) {
+            System.err.println("The demonstration is not complete: " + failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void fill(String adminEmail, String adminPassword)
+            throws IOException, InterruptedException, ExecutionException {
+        out.println("\nFilling in the demonstration.");
+        SignedIn admin = accounts.signIn(adminEmail, adminPassword);
+        accounts.signIn(DemoAccount.BUYER);
+        for (DemoAccount member : DemoAccount.STAFF) {
+            accounts.appoint(member, admin);
+        }
+        fillShelves();
+        out.println("  " + added + " listings added.\n\n  Accounts, all through POST /api/v1/auth/login:");
+        show(adminEmail, adminPassword, "ADMIN");
+        show(DemoAccount.BUYER, "buyer");
+        for (Seller seller : Seller.ALL) {
+            show(seller.account(), "seller in " + seller.country());
+        }
+        for (DemoAccount member : DemoAccount.STAFF) {
+            show(member, member.role());
+        }
+        out.println();
+    }
+
+    /** All sellers at once, each one listing after the other. */
+    private void fillShelves() throws IOException, InterruptedException, ExecutionException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(Seller.ALL.size())) {
+            List<Future<?>> shelves = IntStream.range(0, Seller.ALL.size())
+                    .<Future<?>>mapToObj(position -> threads.submit(() -> {
+                        fillShelf(position);
+                        return null;
+                    }))
+                    .toList();
+            for (Future<?> shelf : shelves) {
+                shelf.get();
+            }
+        }
+    }
+
+    private void fillShelf(int position) throws IOException, InterruptedException {
+        Seller seller = Seller.ALL.get(position);
+        List<DemoListing> listings = Catalogue.of(seller, position, Seller.ALL.size());
+        new Shelf(api, accounts.signIn(seller.account())).fill(listings, () -> {
+            int count = added.incrementAndGet();
+            if (count % STEP == 0) {
+                out.println("  " + count + " listings");
+            }
+        });
+    }
+
+    private void show(DemoAccount account, String what) throws IOException {
+        show(account.email(), accounts.password(account), what);
+    }
+
+    private void show(String email, String password, String what) {
+        out.printf("    %-30s %-26s %s%n", email, password, what);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.local.demo;
+
+import org.jspecify.annotations.NullMarked;
