@@ -39,8 +39,7 @@ class FoundListings {
                 .param("listings", listings.toArray(UUID[]::new))
                 .query((row, number) -> listing(row))
                 .list();
-        Map<UUID, FoundListing> found =
-                shown.stream().collect(Collectors.toMap(FoundListing::id, Function.identity()));
+        Map<UUID, FoundListing> found = shown.stream().collect(Collectors.toMap(FoundListing::id, Function.identity()));
         return listings.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 

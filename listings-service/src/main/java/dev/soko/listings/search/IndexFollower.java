@@ -21,6 +21,9 @@ final class IndexFollower {
 
     private static final int BATCH = 500;
 
+    /** From so many changes in one round on, nobody should wait for its end. */
+    private static final int BULK = 2_000;
+
     /** More would cost memory; what is not remembered is applied again, which costs time. */
     private static final int REMEMBERED_AT_MOST = 50_000;
 
@@ -29,6 +32,7 @@ final class IndexFollower {
     private final TransactionTemplate snapshots;
     private Checkpoint checkpoint;
     private Set<Change> seenAboveFloor = Set.of();
+    private volatile boolean behind;
 
     /** @param snapshots read-only transactions that see one state of the database */
     IndexFollower(ListingIndex index, ListingChanges changes, TransactionTemplate snapshots) {
@@ -45,11 +49,18 @@ final class IndexFollower {
      * @return how many changes were applied
      */
     int catchUp() {
-        Integer applied = snapshots.execute(transaction -> round());
-        if (applied > 0) {
+        try {
+            Integer applied = snapshots.execute(transaction -> round());
             index.refresh();
+            return applied;
+        } finally {
+            behind = false;
         }
-        return applied;
+    }
+
+    /** Whether a round is under way that takes long. */
+    boolean isBehind() {
+        return behind;
     }
 
     Checkpoint checkpoint() {
@@ -75,6 +86,7 @@ final class IndexFollower {
                 if (!seenAboveFloor.contains(change)) {
                     batch.add(change.listing());
                     applied++;
+                    behind = applied >= BULK;
                 }
                 if (batch.size() == BATCH || !each.hasNext()) {
                     apply(batch);

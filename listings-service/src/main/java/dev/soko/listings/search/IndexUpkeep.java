@@ -21,6 +21,7 @@ final class IndexUpkeep implements SmartLifecycle, ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(IndexUpkeep.class);
     private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
+    private static final long GLANCE_MILLIS = 50;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(15);
 
@@ -43,18 +44,30 @@ final class IndexUpkeep implements SmartLifecycle, ApplicationRunner {
     }
 
     /**
-     * Waits until the index has everything that was committed before this call, for as long as patience is set: behind a
-     * bulk change a search rather shows what it has.
+     * Waits until the index has everything that was committed before this call. Behind a bulk change, or if it takes longer
+     * than patience is set to, a search rather shows what there is.
      */
     void catchUp() {
         CompletableFuture<Void> round = nextRound;
+        long end = System.nanoTime() + properties.patience().toNanos();
         wake();
+        while (!ended(round) && !follower.isBehind() && System.nanoTime() < end) {
+            log.debug("Waiting for the latest changes");
+        }
+    }
+
+    private static boolean ended(CompletableFuture<Void> round) {
         try {
-            round.get(properties.patience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException behind) {
-            log.debug("Searching without the latest changes", behind);
+            round.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException running) {
+            return false;
+        } catch (ExecutionException failed) {
+            log.debug("Searching without the latest changes", failed);
+            return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.soko.listings.search;
 
 import dev.soko.platform.paging.Cursor;
 import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,16 +25,24 @@ record Position(SearchOrder order, Reading reading, List<Long> values) {
         return new Position(order, reading, values);
     }
 
-    /** @throws dev.soko.platform.problem.ProblemException 400 for a cursor of another list or of another order */
+    /** @throws ProblemException 400 for a cursor of another list or of another order */
     static Position of(Cursor cursor, SearchOrder order) {
         if (!cursor.text(0).equals(order.name())) {
-            throw CommonProblem.INVALID_REQUEST.because("cursor is not one that this list gave out in this order.");
+            throw invalid();
         }
         List<Long> values = new ArrayList<>();
         for (int i = 0; i < order.sort().getSort().length; i++) {
             values.add(cursor.number(2 + i));
         }
-        return new Position(order, Reading.decode(cursor.text(1)), values);
+        try {
+            return new Position(order, Reading.decode(cursor.text(1)), values);
+        } catch (IllegalArgumentException tampered) {
+            throw invalid();
+        }
+    }
+
+    private static ProblemException invalid() {
+        return CommonProblem.INVALID_REQUEST.because("cursor is not one that this list gave out in this order.");
     }
 
     Cursor cursor() {

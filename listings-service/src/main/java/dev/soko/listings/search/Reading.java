@@ -50,9 +50,13 @@ record Reading(List<List<String>> words) {
                 .collect(Collectors.joining(" "));
     }
 
+    /** @throws IllegalArgumentException for more than any search can have given out */
     static Reading decode(String encoded) {
         if (encoded.isEmpty()) {
             return ANYTHING;
+        }
+        if (encoded.chars().filter(c -> c == ' ' || c == '|').count() > SearchText.MAX_WORDS * Spelling.ALTERNATIVES) {
+            throw new IllegalArgumentException("Too many words");
         }
         return new Reading(Arrays.stream(encoded.split(" ", -1))
                 .map(alternatives -> alternatives.isEmpty() ? List.<String>of() : List.of(alternatives.split("\\|")))

@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param directory where the index lies, this replica's own; without one it is temporary and made at each start
  * @param pollInterval how often to look for changes when nobody searches
  * @param commitInterval how much work a crash may cost at the next start; never any data
- * @param patience how long a search waits for the latest changes before it does without them
+ * @param patience how long a search waits at most for the latest changes; behind a bulk change it does not wait
  */
 @ConfigurationProperties("soko.listings.search")
 record SearchProperties(
         @Nullable Path directory,
         @DefaultValue("500ms") Duration pollInterval,
         @DefaultValue("10s") Duration commitInterval,
-        @DefaultValue("250ms") Duration patience) {}
+        @DefaultValue("5s") Duration patience) {}

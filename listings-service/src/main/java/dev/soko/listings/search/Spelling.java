@@ -23,7 +23,8 @@ import org.apache.lucene.util.BytesRef;
  */
 final class Spelling {
 
-    private static final int ALTERNATIVES = 5;
+    /** For one word, itself included. */
+    static final int ALTERNATIVES = 6;
 
     private record Candidate(String word, int listings) {}
 
@@ -64,7 +65,7 @@ final class Spelling {
         for (int slips = 1; terms != null && found.isEmpty() && slips <= slipsAllowed(word); slips++) {
             found = within(slips, word, terms);
         }
-        return found.stream().map(Candidate::word).limit(ALTERNATIVES).toList();
+        return found.stream().map(Candidate::word).limit(ALTERNATIVES - 1).toList();
     }
 
     private static int slipsAllowed(String word) {

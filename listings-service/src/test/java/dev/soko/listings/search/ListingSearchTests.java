@@ -220,6 +220,13 @@ class ListingSearchTests {
     }
 
     @Test
+    void aCursorWithMoreWordsThanASearchCanHaveIsRefused() {
+        Cursor made = Cursor.of("RELEVANCE", "a ".repeat(2_000), 1, 1, 1, 1);
+
+        assertThatThrownBy(() -> Position.of(made, SearchOrder.RELEVANCE)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
     void anIndexOutlivesItsProcessUpToTheLastCommit() {
         put(sample("Bicycle", ""));
         index.commit(new Checkpoint("here", 42));
