@@ -17,6 +17,7 @@ final class FakeServices implements ApplicationContextInitializer<ConfigurableAp
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         List<String> properties = new ArrayList<>();
+        properties.add("spring.autoconfigure.exclude=dev.soko.testing.access.TestTokensAutoConfiguration");
         properties.add("management.server.port=" + freePort());
         properties.add("soko.security.jwks-uri="
                 + context.getEnvironment().getProperty("test.jwks", ALL.url() + "/api/v1/auth/.well-known/jwks.json"));
