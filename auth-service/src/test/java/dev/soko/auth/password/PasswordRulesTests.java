@@ -3,11 +3,13 @@ package dev.soko.auth.password;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.soko.auth.AuthProblem;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
 import dev.soko.platform.problem.ProblemType;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +46,14 @@ class PasswordRulesTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"turbine velvet", "только-я-знаю-это", "🐘🦒🦓🐆🦏🐊🦩🐃🦌🐫🦘🦥", "            x7!k"})
+    @ValueSource(
+            strings = {
+                "turbine velvet",
+                "только-я-знаю-это",
+                "🐘🦒🦓🐆🦏🐊🦩🐃🦌🐫🦘🦥",
+                "            x7!k",
+                "#k$%&!Q@*(){}["
+            })
     void anyCharactersAreTakenAndNoneIsRequired(String password) {
         assertThatCode(() -> check(password)).doesNotThrowAnyException();
     }
@@ -56,6 +65,12 @@ class PasswordRulesTests {
         assertThat(refusal(words.substring(0, 129))).isEqualTo(CommonProblem.INVALID_REQUEST);
         assertThat(refusal("x7!kQ02mvzp")).isEqualTo(CommonProblem.INVALID_REQUEST);
         assertThat(refusal("🐘🦒🦓🐆🦏🐊🦩🐃🦌🐫🦘")).isEqualTo(CommonProblem.INVALID_REQUEST);
+    }
+
+    @Test
+    void nobodyCanMakeTheEstimatorWorkForLong() {
+        String symbols = "4@8({[<3690|!1|70$5+7%2".repeat(5);
+        assertTimeout(Duration.ofSeconds(4), () -> check(symbols));
     }
 
     @Test
