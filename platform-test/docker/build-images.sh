@@ -29,4 +29,4 @@ cp "$work"/jars/*.jar "$work/kafka/lib"
 "$JAVA_HOME/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.management.agent,jdk.security.auth,jdk.crypto.ec \
   --strip-debug --no-man-pages --no-header-files --output "$work/java"
 tar -C "$work/java" -cf "$work/kafka/java.tar" .
-docker build -t apache/kafka:4.1.0 --build-arg BASE="$base" "$work/kafka"
+docker build -t apache/kafka:4.2.2 --build-arg BASE="$base" "$work/kafka"

@@ -1,5 +1,6 @@
 package dev.soko.testing.infrastructure;
 
+import java.time.Duration;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -10,11 +11,14 @@ import org.testcontainers.utility.DockerImageName;
  */
 class DockerContainers implements Infrastructure.Source {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     @Override
     public Infrastructure.Postgres postgres() {
         PostgreSQLContainer server = new PostgreSQLContainer(
                         image("SOKO_TEST_POSTGRES_IMAGE", "postgres:18-alpine", "postgres"))
-                .withCommand("postgres", "-c", "max_connections=300");
+                .withCommand("postgres", "-c", "max_connections=300")
+                .withStartupTimeout(PATIENCE);
         server.start();
         AtExit.close(server);
         return new Infrastructure.Postgres(server.getJdbcUrl(), server.getUsername(), server.getPassword());
@@ -22,9 +26,9 @@ class DockerContainers implements Infrastructure.Source {
 
     @Override
     public String kafka() {
-        KafkaContainer server = new KafkaContainer(image("SOKO_TEST_KAFKA_IMAGE", "apache/kafka:4.1.0", "apache/kafka"))
+        KafkaContainer server = new KafkaContainer(image("SOKO_TEST_KAFKA_IMAGE", "apache/kafka:4.2.2", "apache/kafka"))
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-                .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
+                .withStartupTimeout(PATIENCE);
         server.start();
         AtExit.close(server);
         return server.getBootstrapServers();
