@@ -7,9 +7,6 @@ import dev.soko.listings.listing.ListingProblem;
 import dev.soko.platform.problem.ProblemCatalogue.Problems;
 import dev.soko.platform.security.AccessRules;
 import dev.soko.platform.security.Role;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,12 +29,6 @@ class ListingsConfiguration {
                             "/api/v1/listings/{id}/images/{imageId}/{size}")
                     .permitAll();
         };
-    }
-
-    /** As precise as the database keeps times, so that what is answered at first is what is read later. */
-    @Bean
-    Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
     @Bean

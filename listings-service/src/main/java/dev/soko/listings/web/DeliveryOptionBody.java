@@ -1,10 +1,10 @@
 package dev.soko.listings.web;
 
-import dev.soko.listings.input.CountryCode;
 import dev.soko.listings.input.Price;
 import dev.soko.listings.listing.DeliveryOption;
 import dev.soko.listings.listing.DeliveryOption.DeliveryType;
 import dev.soko.platform.Money;
+import dev.soko.platform.text.CountryCode;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;

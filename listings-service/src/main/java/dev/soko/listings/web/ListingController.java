@@ -1,9 +1,6 @@
 package dev.soko.listings.web;
 
-import dev.soko.listings.input.CountryCode;
-import dev.soko.listings.input.Paragraphs;
 import dev.soko.listings.input.Price;
-import dev.soko.listings.input.SingleLine;
 import dev.soko.listings.listing.Condition;
 import dev.soko.listings.listing.Details;
 import dev.soko.listings.listing.Listing;
@@ -14,6 +11,9 @@ import dev.soko.platform.Money;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.text.CountryCode;
+import dev.soko.platform.text.Paragraphs;
+import dev.soko.platform.text.SingleLine;
 import dev.soko.platform.web.Change;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,10 +1,10 @@
 package dev.soko.listings.web;
 
-import dev.soko.listings.input.Paragraphs;
 import dev.soko.listings.listing.Decision;
 import dev.soko.listings.listing.ModerationService;
 import dev.soko.listings.listing.ReasonCode;
 import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.text.Paragraphs;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;

@@ -1,9 +1,9 @@
 package dev.soko.listings.web;
 
 import dev.soko.listings.input.Price;
-import dev.soko.listings.input.SingleLine;
 import dev.soko.listings.listing.VariantDetails;
 import dev.soko.platform.Money;
+import dev.soko.platform.text.SingleLine;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;

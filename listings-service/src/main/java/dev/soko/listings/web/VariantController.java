@@ -1,7 +1,6 @@
 package dev.soko.listings.web;
 
 import dev.soko.listings.input.Price;
-import dev.soko.listings.input.SingleLine;
 import dev.soko.listings.listing.Listing;
 import dev.soko.listings.listing.Variant;
 import dev.soko.listings.listing.VariantDetails;
@@ -9,6 +8,7 @@ import dev.soko.listings.listing.VariantService;
 import dev.soko.listings.web.ListingView.VariantView;
 import dev.soko.platform.Money;
 import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.text.SingleLine;
 import dev.soko.platform.web.Change;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;

@@ -4,6 +4,7 @@ import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemHandler;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -32,10 +33,11 @@ import reactor.netty.http.client.HttpClient;
 @EnableConfigurationProperties(SokoSecurityProperties.class)
 class SecurityAutoConfiguration {
 
+    /** In microseconds, which is what PostgreSQL keeps: a time is the same before and after it was stored. */
     @Bean
     @ConditionalOnMissingBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
     }
 
     @Bean

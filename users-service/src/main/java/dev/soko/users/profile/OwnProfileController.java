@@ -1,13 +1,13 @@
 package dev.soko.users.profile;
 
 import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.text.CountryCode;
+import dev.soko.platform.text.Paragraphs;
+import dev.soko.platform.text.SingleLine;
 import dev.soko.platform.web.Change;
 import dev.soko.platform.web.IfMatch;
-import dev.soko.users.input.CountryCode;
 import dev.soko.users.input.LanguageTag;
-import dev.soko.users.input.Paragraphs;
 import dev.soko.users.input.PhoneNumber;
-import dev.soko.users.input.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

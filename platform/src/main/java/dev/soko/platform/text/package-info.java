@@ -1,4 +1,4 @@
 @NullMarked
-package dev.soko.users.jobs;
+package dev.soko.platform.text;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
--- db-scheduler's table, as of its version 16. Mails that wait to be sent are rows of it.
+-- db-scheduler's table, as of its version 16.
 create table scheduled_tasks (
     task_name            text        not null,
     task_instance        text        not null,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.jobs;
+
+import org.jspecify.annotations.NullMarked;
