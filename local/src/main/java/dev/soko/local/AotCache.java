@@ -20,7 +20,8 @@ final class AotCache {
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=48m",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Xlog:aot=error");
 
     private static final String JCMD = "jcmd";
 
@@ -38,12 +39,21 @@ final class AotCache {
         return Files.exists(cache);
     }
 
+    /** While a run records, the file is there and empty. */
+    private boolean isRecorded() {
+        try {
+            return Files.size(recording) > 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
     /** What makes a run use the cache, or record for it. */
     List<String> options() {
         if (exists()) {
             return List.of("-XX:AOTCache=" + cache);
         }
-        return Files.exists(recording) ? List.of() : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
+        return isRecorded() ? List.of() : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
     }
 
     /**
@@ -51,14 +61,14 @@ final class AotCache {
      * {@code aot.log} explains, the next run records anew.
      */
     void make(JavaProgram program, ProcessHandle running) throws IOException, InterruptedException {
-        if (!Files.exists(recording)) {
+        if (!isRecorded()) {
             // A Java machine without this command records until it ends: the next run makes the cache then.
             run(List.of(
                     Path.of(System.getProperty("java.home"), "bin", JCMD).toString(),
                     String.valueOf(running.pid()),
                     "AOT.end_recording"));
         }
-        if (!Files.exists(recording)) {
+        if (!isRecorded()) {
             return;
         }
         Path unfinished = cache.resolveSibling("app.aot.unfinished");

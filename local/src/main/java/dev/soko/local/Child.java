@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** A program that runs for us: its process, its log, its way to start and to stop. */
 final class Child {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
     private static final int LINES_SHOWN = 15;
 
@@ -23,6 +23,7 @@ final class Child {
     private final Path log;
     private final PidFile pidFile;
     private final Process process;
+    private volatile boolean ready;
     private boolean reported;
 
     private Child(JavaProgram program, boolean recording, Path log, PidFile pidFile, Process process) {
@@ -57,9 +58,9 @@ final class Child {
         return new Child(program, !cache.exists(), log, pidFile, process);
     }
 
-    void awaitReady(BooleanSupplier ready) throws InterruptedException {
+    void awaitReady(BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!ready.getAsBoolean()) {
+        while (!condition.getAsBoolean()) {
             if (!process.isAlive()) {
                 throw new Complaint(obituary());
             }
@@ -69,6 +70,7 @@ final class Child {
             }
             Thread.sleep(50);
         }
+        ready = true;
     }
 
     /** Whether it has died and nobody was told. */
@@ -110,7 +112,7 @@ final class Child {
 
     /** Makes what lets it start faster the next time, unless that is there. */
     void prepareNextStart() throws IOException, InterruptedException {
-        if (recording && isAlive() && !program.cache().exists()) {
+        if (recording && ready && isAlive() && !program.cache().exists()) {
             program.cache().make(program, process.toHandle());
         }
     }

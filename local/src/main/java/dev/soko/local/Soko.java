@@ -30,7 +30,7 @@ public final class Soko {
         this.console = console;
     }
 
-    static void main(String[] words) throws InterruptedException, IOException {
+    static void main(String[] words) throws IOException {
         Processes processes = Processes.all();
         try {
             Arguments arguments = Arguments.parse(processes.names(), words);
@@ -41,6 +41,9 @@ public final class Soko {
             if (!soko.run(arguments)) {
                 System.exit(1);
             }
+        } catch (InterruptedException stopped) {
+            // By ctrl-C or ./soko down: the supervisor stops everything before this process ends.
+            Thread.currentThread().interrupt();
         } catch (Complaint complaint) {
             System.err.println(complaint.getMessage());
             System.exit(2);
