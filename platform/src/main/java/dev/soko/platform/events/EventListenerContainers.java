@@ -46,6 +46,10 @@ record EventListenerContainers(
                 json,
                 clock,
                 meters.timer("soko.events.delay", "consumer", group)));
+        // The inbox knows what was handled; offsets are for not reading all of it again.
+        properties.setAckMode(ContainerProperties.AckMode.COUNT_TIME);
+        properties.setAckCount(100);
+        properties.setAckTime(1_000);
         properties.setObservationEnabled(true);
         properties.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
         SimpleAsyncTaskExecutor thread = new SimpleAsyncTaskExecutor(group + "-");

@@ -10,8 +10,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Moves the oldest events from the outbox to the broker, in one transaction. */
 class OutboxBatch {
 
-    /** One relay at a time in a database, whatever the number of replicas. */
-    private static final String TURN = "select pg_advisory_xact_lock(hashtext('soko outbox'))";
+    /**
+     * One relay at a time in a database, whatever the number of replicas. Its commit need not wait for the disk: a
+     * deletion that a crash of the database undoes is an event sent twice.
+     */
+    private static final String TURN = """
+            select pg_advisory_xact_lock(hashtext('soko outbox')), set_config('synchronous_commit', 'off', true)
+            """;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
