@@ -2,11 +2,9 @@ package dev.soko.listings.search;
 
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.Collector;
@@ -15,14 +13,14 @@ import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 
-/** Counts the facets of every listing that is found, in one go over the index's columns. */
+/** Counts the facets of every listing that is found. */
 final class FacetCollector implements Collector {
 
     /** One collector for each part of the index that is searched at the same time. */
-    static final class Manager implements CollectorManager<FacetCollector, FacetCounts> {
+    record Manager(FacetCache cache) implements CollectorManager<FacetCollector, FacetCounts> {
         @Override
         public FacetCollector newCollector() {
-            return new FacetCollector();
+            return new FacetCollector(cache);
         }
 
         @Override
@@ -33,13 +31,16 @@ final class FacetCollector implements Collector {
         }
     }
 
+    private final FacetCache cache;
     private final FacetCounts counts = new FacetCounts();
 
-    private FacetCollector() {}
+    private FacetCollector(FacetCache cache) {
+        this.cache = cache;
+    }
 
     @Override
     public LeafCollector getLeafCollector(LeafReaderContext segment) throws IOException {
-        return new Segment(segment.reader(), counts);
+        return new Segment(segment.reader(), cache.of(segment.reader()), counts);
     }
 
     @Override
@@ -47,22 +48,22 @@ final class FacetCollector implements Collector {
         return ScoreMode.COMPLETE_NO_SCORES;
     }
 
-    /** Within a segment of the index texts are counted by number; their spelling is looked up once at the end. */
+    /** Within a segment texts are counted by number; their spelling is looked up once at the end. */
     private static final class Segment implements LeafCollector {
 
+        private final FacetColumns columns;
         private final FacetCounts counts;
-        private final NumericDocValues codes;
         private final SortedDocValues categories;
         private final SortedSetDocValues tags;
-        private final int[] byCategory;
+        private final int[] byGroup;
         private final int[] byTag;
 
-        private Segment(LeafReader segment, FacetCounts counts) throws IOException {
+        private Segment(LeafReader segment, FacetColumns columns, FacetCounts counts) throws IOException {
+            this.columns = columns;
             this.counts = counts;
-            codes = DocValues.getNumeric(segment, ListingFields.FACETS);
             categories = DocValues.getSorted(segment, ListingFields.CATEGORY);
             tags = DocValues.getSortedSet(segment, ListingFields.TAG);
-            byCategory = new int[categories.getValueCount()];
+            byGroup = new int[columns.groups()];
             byTag = new int[Math.toIntExact(tags.getValueCount())];
         }
 
@@ -72,40 +73,31 @@ final class FacetCollector implements Collector {
         }
 
         @Override
-        public void collect(int listing) throws IOException {
-            if (codes.advanceExact(listing)) {
-                long code = codes.longValue();
-                counts.conditions[FacetCode.condition(code)]++;
-                counts.countries[FacetCode.country(code)]++;
-                counts.currencies[FacetCode.currency(code)]++;
-                counts.priceRanges[FacetCode.priceRange(code)]++;
-            }
-            if (categories.advanceExact(listing)) {
-                byCategory[categories.ordValue()]++;
-            }
-            if (tags.advanceExact(listing)) {
-                for (int left = tags.docValueCount(); left > 0; left--) {
-                    byTag[(int) tags.nextOrd()]++;
-                }
-            }
+        public void collect(int listing) {
+            columns.count(listing, byGroup, byTag);
         }
 
         @Override
         public void finish() throws IOException {
+            int[] byCategory = new int[categories.getValueCount()];
+            for (int number = 0; number < byGroup.length; number++) {
+                if (byGroup[number] > 0) {
+                    FacetColumns.Group group = columns.group(number);
+                    byCategory[group.category()] += byGroup[number];
+                    counts.add(group.code(), byGroup[number]);
+                }
+            }
             for (int number = 0; number < byCategory.length; number++) {
                 if (byCategory[number] > 0) {
-                    add(counts.categories, categories.lookupOrd(number).utf8ToString(), byCategory[number]);
+                    FacetCounts.add(
+                            counts.categories, categories.lookupOrd(number).utf8ToString(), byCategory[number]);
                 }
             }
             for (int number = 0; number < byTag.length; number++) {
                 if (byTag[number] > 0) {
-                    add(counts.tags, tags.lookupOrd(number).utf8ToString(), byTag[number]);
+                    FacetCounts.add(counts.tags, tags.lookupOrd(number).utf8ToString(), byTag[number]);
                 }
             }
-        }
-
-        private static void add(Map<String, Integer> sums, String value, int count) {
-            sums.merge(value, count, Integer::sum);
         }
     }
 }

@@ -16,13 +16,25 @@ final class FacetCounts {
     final int[] currencies = new int[FacetCode.CURRENCIES];
     final int[] priceRanges = new int[FacetCode.PRICE_RANGES];
 
+    /** So many listings of that {@link FacetCode}. */
+    void add(long code, int listings) {
+        conditions[FacetCode.condition(code)] += listings;
+        countries[FacetCode.country(code)] += listings;
+        currencies[FacetCode.currency(code)] += listings;
+        priceRanges[FacetCode.priceRange(code)] += listings;
+    }
+
     void add(FacetCounts other) {
-        other.categories.forEach((category, count) -> categories.merge(category, count, Integer::sum));
-        other.tags.forEach((tag, count) -> tags.merge(tag, count, Integer::sum));
+        other.categories.forEach((category, count) -> add(categories, category, count));
+        other.tags.forEach((tag, count) -> add(tags, tag, count));
         add(conditions, other.conditions);
         add(countries, other.countries);
         add(currencies, other.currencies);
         add(priceRanges, other.priceRanges);
+    }
+
+    static void add(Map<String, Integer> sums, String value, int listings) {
+        sums.merge(value, listings, Integer::sum);
     }
 
     private static void add(int[] sums, int[] more) {

@@ -47,6 +47,7 @@ final class ListingIndex implements AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final Checkpoint lastCommit;
+    private final FacetCache facets = new FacetCache();
 
     /**
      * @param folder belongs to this process alone
@@ -74,11 +75,12 @@ final class ListingIndex implements AutoCloseable {
         }
     }
 
-    private static IndexWriterConfig configuration() {
+    private IndexWriterConfig configuration() {
         return new IndexWriterConfig(null)
                 .setSimilarity(new WeightSimilarity())
                 .setIndexSort(SearchOrder.NEWEST.sort())
                 .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMergedSegmentWarmer(facets::of)
                 .setCommitOnClose(false);
     }
 
@@ -111,6 +113,10 @@ final class ListingIndex implements AutoCloseable {
     /** How far the index was when it was last committed; {@link Checkpoint#NOTHING} for a new one. */
     Checkpoint lastCommit() {
         return lastCommit;
+    }
+
+    FacetCache facets() {
+        return facets;
     }
 
     void put(IndexedListing listing) {

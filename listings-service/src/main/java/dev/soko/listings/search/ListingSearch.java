@@ -35,10 +35,12 @@ final class ListingSearch {
     record Result(Page<UUID> page, int total, @Nullable FacetCounts facets) {}
 
     private final IndexSearcher searcher;
+    private final FacetCache facets;
     private final Spelling spelling;
 
-    ListingSearch(IndexSearcher searcher) {
+    ListingSearch(IndexSearcher searcher, FacetCache facets) {
         this.searcher = searcher;
+        this.facets = facets;
         this.spelling = new Spelling(searcher.getIndexReader());
     }
 
@@ -63,7 +65,7 @@ final class ListingSearch {
         if (!request.facets()) {
             return result(request, page, reading, searcher.search(query, hits), null);
         }
-        Object[] both = searcher.search(query, new MultiCollectorManager(hits, new FacetCollector.Manager()));
+        Object[] both = searcher.search(query, new MultiCollectorManager(hits, new FacetCollector.Manager(facets)));
         return result(request, page, reading, (TopDocs) both[0], (FacetCounts) both[1]);
     }
 

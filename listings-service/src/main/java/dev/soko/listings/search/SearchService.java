@@ -41,7 +41,8 @@ class SearchService {
      */
     Found search(ListingSearch.Request request, PageRequest page) {
         upkeep.catchUp();
-        ListingSearch.Result result = index.search(searcher -> new ListingSearch(searcher).find(request, page));
+        ListingSearch.Result result =
+                index.search(searcher -> new ListingSearch(searcher, index.facets()).find(request, page));
         FacetCounts facets = result.facets();
         return new Found(
                 listings.get(result.page().items()),

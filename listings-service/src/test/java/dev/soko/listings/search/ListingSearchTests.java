@@ -310,7 +310,7 @@ class ListingSearchTests {
 
     private ListingSearch.Result find(ListingSearch.Request request, int limit, @Nullable String cursor) {
         PageRequest page = new PageRequest(limit, cursor == null ? null : decoded(cursor));
-        return index.search(searcher -> new ListingSearch(searcher).find(request, page));
+        return index.search(searcher -> new ListingSearch(searcher, index.facets()).find(request, page));
     }
 
     private static Cursor decoded(String cursor) {
