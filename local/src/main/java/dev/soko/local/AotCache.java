@@ -63,10 +63,9 @@ final class AotCache {
     void make(JavaProgram program, ProcessHandle running) throws IOException, InterruptedException {
         if (!isRecorded()) {
             // A Java machine without this command records until it ends: the next run makes the cache then.
-            run(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", JCMD).toString(),
-                    String.valueOf(running.pid()),
-                    "AOT.end_recording"));
+            run(jcmd(running, "AOT.end_recording"));
+            // Writing the recording took a hundred megabytes or more, which glibc keeps unless it is asked.
+            run(jcmd(running, "System.trim_native_heap"));
         }
         if (!isRecorded()) {
             return;
@@ -82,6 +81,11 @@ final class AotCache {
             Files.move(unfinished, cache, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.delete(recording);
+    }
+
+    private static List<String> jcmd(ProcessHandle running, String command) {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", JCMD);
+        return List.of(jcmd.toString(), String.valueOf(running.pid()), command);
     }
 
     /** Ends with this process, at the latest when that is interrupted. */
