@@ -34,8 +34,12 @@ class BadInputIT {
         stranger = Person.of(visitor, "Stranger").signUp();
         JsonNode tree = visitor.get("/api/v1/listings/categories").expect(200).json();
         JsonNode first = tree.isArray() ? tree.get(0) : tree.path("items").get(0);
-        category = first.has("id") ? first.path("id").asString() : first.path("code").asString();
-        draft = seller.post("/api/v1/listings", listing("A plain chair")).expect(201).at("/id");
+        category = first.has("id")
+                ? first.path("id").asString()
+                : first.path("code").asString();
+        draft = seller.post("/api/v1/listings", listing("A plain chair"))
+                .expect(201)
+                .at("/id");
     }
 
     @ParameterizedTest
@@ -134,16 +138,21 @@ class BadInputIT {
         String strangersId = stranger.get("/api/v1/auth/me").expect(200).at("/id");
         String sellersId = seller.get("/api/v1/auth/me").expect(200).at("/id");
         String body = listing("A borrowed name").replaceFirst("\\{", "{\"sellerId\": \"" + strangersId + "\", ");
-        assertThat(seller.post("/api/v1/listings", body).expect(201).at("/sellerId")).isEqualTo(sellersId);
+        assertThat(seller.post("/api/v1/listings", body).expect(201).at("/sellerId"))
+                .isEqualTo(sellersId);
     }
 
     @Test
     void sqlIsJustText() {
         String id = seller.post("/api/v1/listings", listing(SQL)).expect(201).at("/id");
-        assertThat(seller.get("/api/v1/listings/" + id).expect(200).at("/title")).isEqualTo(SQL.replace("\\\"", "\""));
-        assertThat(seller.patch("/api/v1/users/me", "{\"bio\": \"" + SQL + "\"}").expect(200).at("/bio"))
+        assertThat(seller.get("/api/v1/listings/" + id).expect(200).at("/title"))
                 .isEqualTo(SQL.replace("\\\"", "\""));
-        visitor.get("/api/v1/listings?q=%27%3B%20drop%20table%20listing%3B--&tag=%27%20or%201%3D1").expect(200);
+        assertThat(seller.patch("/api/v1/users/me", "{\"bio\": \"" + SQL + "\"}")
+                        .expect(200)
+                        .at("/bio"))
+                .isEqualTo(SQL.replace("\\\"", "\""));
+        visitor.get("/api/v1/listings?q=%27%3B%20drop%20table%20listing%3B--&tag=%27%20or%201%3D1")
+                .expect(200);
         visitor.get("/api/v1/listings?q=%00").expectProblem(400, "invalid_request");
     }
 
@@ -154,9 +163,13 @@ class BadInputIT {
         seller.upload(images, "bomb.png", Pictures.bomb()).expect(422);
         seller.upload(images, "page.jpg", "<html><script>alert(1)</script>".getBytes())
                 .expectProblem(415, "unsupported_media_type");
-        Answer stored = seller.upload(images, "polyglot.jpg", Pictures.polyglot()).expect(201);
-        byte[] shown = visitor.get(images + "/" + stored.at("/id") + "/800").expect(200).content();
-        assertThat(new String(shown, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("<script>");
+        Answer stored =
+                seller.upload(images, "polyglot.jpg", Pictures.polyglot()).expect(201);
+        byte[] shown = visitor.get(images + "/" + stored.at("/id") + "/800")
+                .expect(200)
+                .content();
+        assertThat(new String(shown, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("<script>");
     }
 
     @Test
@@ -165,7 +178,9 @@ class BadInputIT {
         String code = guesser.codeAfter(() -> guesser.register().expect(202));
         String wrong = code.equals("000000") ? "000001" : "000000";
         for (int guess = 1; guess <= 5; guess++) {
-            assertThat(guesser.verify("EMAIL_VERIFICATION", wrong).status()).as("guess " + guess).isBetween(400, 422);
+            assertThat(guesser.verify("EMAIL_VERIFICATION", wrong).status())
+                    .as("guess " + guess)
+                    .isBetween(400, 422);
         }
         assertThat(guesser.verify("EMAIL_VERIFICATION", wrong).status()).isEqualTo(429);
         assertThat(guesser.verify("EMAIL_VERIFICATION", code).status()).isBetween(400, 429);
@@ -175,16 +190,17 @@ class BadInputIT {
     void aResetCodeDoesNotSignIn() {
         Person forgetful = Person.of(visitor, "Forgetful");
         forgetful.signUp();
-        String code = forgetful.codeAfter(() -> visitor.post(
-                        "/api/v1/auth/password/forgot", "{\"email\": \"" + forgetful.email + "\"}")
-                .expect(202));
+        String code = forgetful.codeAfter(
+                () -> visitor.post("/api/v1/auth/password/forgot", "{\"email\": \"" + forgetful.email + "\"}")
+                        .expect(202));
         assertThat(forgetful.verify("LOGIN", code).status()).isBetween(400, 422);
         assertThat(forgetful.verify("EMAIL_VERIFICATION", code).status()).isBetween(400, 422);
         Answer reset = forgetful.verify("PASSWORD_RESET", code).expect(200);
         assertThat(reset.json().has("accessToken")).isFalse();
         visitor.post(
                         "/api/v1/auth/password/reset",
-                        "{\"resetToken\": \"" + reset.at("/resetToken") + "\", \"newPassword\": \"another quiet harbour\"}")
+                        "{\"resetToken\": \"" + reset.at("/resetToken")
+                                + "\", \"newPassword\": \"another quiet harbour\"}")
                 .expect(204);
         assertThat(forgetful.login(Person.PASSWORD).status()).isEqualTo(401);
         forgetful.login("another quiet harbour").expect(200);
@@ -197,8 +213,8 @@ class BadInputIT {
         String refreshToken = racer.login(Person.PASSWORD).expect(200).at("/refreshToken");
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> answers = IntStream.range(0, 8)
-                    .mapToObj(_ -> clients.submit(() ->
-                            visitor.post("/api/v1/auth/refresh", "{\"refreshToken\": \"" + refreshToken + "\"}")))
+                    .mapToObj(_ -> clients.submit(
+                            () -> visitor.post("/api/v1/auth/refresh", "{\"refreshToken\": \"" + refreshToken + "\"}")))
                     .toList();
             String successor = answers.getFirst().get().expect(200).at("/refreshToken");
             for (Future<Answer> answer : answers) {
@@ -211,7 +227,6 @@ class BadInputIT {
         return """
                 {"title": "%s", "description": "", "category": "%s", "condition": "USED_GOOD",
                  "price": {"amount": 5000, "currency": "KES"}, "tags": [], "country": "KE"}
-                """
-                .formatted(title, category);
+                """.formatted(title, category);
     }
 }

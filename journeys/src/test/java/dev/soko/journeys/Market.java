@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** The whole system as a person starts it: {@code ./soko up}, on ports of its own, with data of its own. */
 final class Market implements AutoCloseable {
 
     private static final Duration UNTIL_READY = Duration.ofMinutes(4);
     private static final int GATEWAY_PORT = 8080;
-    private static final Path REPOSITORY =
-            Path.of("..").toAbsolutePath().normalize();
+    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
-    private static Market shared;
+    private static @Nullable Market shared;
 
     private final Path home;
     private final Path output;
     private final int offset;
-    private Process process;
+    private @Nullable Process process;
 
     private Market(Path home, int offset) {
         this.home = home;
@@ -36,12 +36,13 @@ final class Market implements AutoCloseable {
 
     /** The one that all journeys share; it stops with the tests' JVM. */
     static synchronized Market shared() {
-        if (shared == null) {
-            Market market = started("shared");
+        Market market = shared;
+        if (market == null) {
+            market = started("shared");
             Runtime.getRuntime().addShutdownHook(new Thread(market::close));
             shared = market;
         }
-        return shared;
+        return market;
     }
 
     /** One of its own, for a test that breaks things. */
@@ -81,7 +82,7 @@ final class Market implements AutoCloseable {
                     if (output().contains(text)) {
                         return true;
                     }
-                    if (!process.isAlive()) {
+                    if (!runs()) {
                         throw new IllegalStateException("./soko up ended:\n" + output());
                     }
                     return false;
@@ -109,13 +110,16 @@ final class Market implements AutoCloseable {
     }
 
     boolean runs() {
-        return process.isAlive();
+        return process != null && process.isAlive();
     }
 
     /** Ctrl-C. */
     void interrupt() throws InterruptedException {
-        process.destroy();
-        process.waitFor(1, TimeUnit.MINUTES);
+        Process running = process;
+        if (running != null) {
+            running.destroy();
+            running.waitFor(1, TimeUnit.MINUTES);
+        }
     }
 
     @Override
@@ -128,7 +132,8 @@ final class Market implements AutoCloseable {
     }
 
     private ProcessBuilder soko(String... words) {
-        List<String> command = new ArrayList<>(List.of(REPOSITORY.resolve("soko").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(REPOSITORY.resolve("soko").toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).directory(REPOSITORY.toFile());
         builder.environment().put("SOKO_HOME", home.toString());
@@ -140,7 +145,7 @@ final class Market implements AutoCloseable {
 
     private static int freeOffset() {
         for (int attempt = 0; attempt < 50; attempt++) {
-            int offset = ThreadLocalRandom.current().nextInt(200, 400) * 100;
+            int offset = ThreadLocalRandom.current().nextInt(30, 120) * 100;
             if (List.of(8025, 8080, 8101, 9080, 9101, 12525, 15432, 19000, 19092).stream()
                     .allMatch(port -> isFree(port + offset))) {
                 return offset;

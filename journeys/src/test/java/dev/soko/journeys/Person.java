@@ -29,7 +29,8 @@ final class Person {
 
     /** A person with an address that nobody had before. */
     static Person of(Client market, String name) {
-        return new Person(market, name.toLowerCase() + "-" + UUID.randomUUID().toString().substring(0, 8) + "@example.com", name);
+        return new Person(
+                market, name.toLowerCase() + "-" + UUID.randomUUID().toString().substring(0, 8) + "@example.com", name);
     }
 
     Answer register() {
@@ -43,16 +44,18 @@ final class Person {
         int before = mails().size();
         request.run();
         AtomicReference<String> code = new AtomicReference<>();
-        await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            JsonNode mails = mails();
-            if (mails.size() > before) {
-                Matcher match = CODE.matcher(mails.get(0).path("text").asString());
-                if (match.find()) {
-                    code.set(match.group(1));
-                }
-            }
-            return code.get() != null;
-        });
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    JsonNode mails = mails();
+                    if (mails.size() > before) {
+                        Matcher match = CODE.matcher(mails.get(0).path("text").asString());
+                        if (match.find()) {
+                            code.set(match.group(1));
+                        }
+                    }
+                    return code.get() != null;
+                });
         return code.get();
     }
 

@@ -36,8 +36,12 @@ final class Pictures {
     /** A picture that is a script, too. */
     static byte[] polyglot() {
         byte[] photo = photo(400, 300);
-        byte[] script = "<script>alert(document.domain)</script><?php system($_GET['c']); ?>".getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(photo.length + script.length).put(photo).put(script).array();
+        byte[] script =
+                "<script>alert(document.domain)</script><?php system($_GET['c']); ?>".getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(photo.length + script.length)
+                .put(photo)
+                .put(script)
+                .array();
     }
 
     static byte[] truncated() {
@@ -49,7 +53,14 @@ final class Pictures {
     static byte[] bomb() {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         png.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
-        chunk(png, "IHDR", ByteBuffer.allocate(13).putInt(60_000).putInt(60_000).put(new byte[] {8, 6, 0, 0, 0}).array());
+        chunk(
+                png,
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(60_000)
+                        .putInt(60_000)
+                        .put(new byte[] {8, 6, 0, 0, 0})
+                        .array());
         Deflater deflater = new Deflater(9);
         deflater.setInput(new byte[100_000]);
         deflater.finish();

@@ -39,7 +39,9 @@ class SokoCommandIT {
 
     private static void kill(Market market, String service) throws Exception {
         try (Stream<Path> files = Files.list(market.home().resolve("run"))) {
-            Path file = files.filter(path -> path.getFileName().toString().startsWith(service)).findFirst().orElseThrow();
+            Path file = files.filter(path -> path.getFileName().toString().startsWith(service))
+                    .findFirst()
+                    .orElseThrow();
             long pid = Long.parseLong(Files.readString(file).trim().split("\\s+")[0]);
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         }

@@ -48,29 +48,27 @@ class TheMarketOpensIT {
         visitor.get("/api/v1/users/" + me.at("/id")).expect(200);
 
         // creates a listing with variants and pictures, publishes it
-        String listing = seller.post(
-                        "/api/v1/listings",
-                        """
+        String listing = seller.post("/api/v1/listings", """
                         {"title": "Handwoven sisal basket", "description": "Strong and light.",
                          "category": "%s", "condition": "NEW",
                          "price": {"amount": 150000, "currency": "KES"}, "tags": ["sisal", "basket"], "country": "KE",
                          "variants": [{"sku": "S", "attributes": {"size": "small"}},
                                       {"sku": "L", "attributes": {"size": "large"},
                                        "price": {"amount": 250000, "currency": "KES"}}]}
-                        """
-                                .formatted(aLeafCategory()))
+                        """.formatted(aLeafCategory()))
                 .expect(201)
                 .at("/id");
         visitor.get("/api/v1/listings/" + listing).expectProblem(404, "not_found");
-        Answer picture = seller.upload("/api/v1/listings/" + listing + "/images", "basket.jpg", Pictures.photo(2000, 1500))
+        Answer picture = seller.upload(
+                        "/api/v1/listings/" + listing + "/images", "basket.jpg", Pictures.photo(2000, 1500))
                 .expect(201);
         seller.post("/api/v1/listings/" + listing + "/publish", "").expect(200);
 
         // anyone sees it and its picture
         Answer view = visitor.get("/api/v1/listings/" + listing).expect(200);
         assertThat(view.at("/variants/1/price/amount")).isEqualTo("250000");
-        BufferedImage rendition =
-                ImageIO.read(new ByteArrayInputStream(visitor.get("/api/v1/listings/" + listing + "/images/" + picture.at("/id") + "/800")
+        BufferedImage rendition = ImageIO.read(new ByteArrayInputStream(
+                visitor.get("/api/v1/listings/" + listing + "/images/" + picture.at("/id") + "/800")
                         .expect(200)
                         .content()));
         assertThat(rendition.getWidth()).isEqualTo(800);
@@ -94,7 +92,9 @@ class TheMarketOpensIT {
         refresh(signedIn.at("/refreshToken")).expect(401);
         refresh(refreshed.at("/refreshToken")).expect(401);
         Answer again = amina.login(Person.PASSWORD).expect(200);
-        visitor.withToken(again.at("/accessToken")).post("/api/v1/auth/logout", "").expect(204);
+        visitor.withToken(again.at("/accessToken"))
+                .post("/api/v1/auth/logout", "")
+                .expect(204);
         refresh(again.at("/refreshToken")).expect(401);
     }
 
