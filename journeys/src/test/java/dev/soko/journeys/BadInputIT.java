@@ -225,7 +225,7 @@ class BadInputIT {
 
     private static String listing(String title) {
         return """
-                {"title": "%s", "description": "", "category": "%s", "condition": "USED_GOOD",
+                {"title": "%s", "description": "", "category": "%s", "condition": "GOOD",
                  "price": {"amount": 5000, "currency": "KES"}, "tags": [], "country": "KE"}
                 """.formatted(title, category);
     }

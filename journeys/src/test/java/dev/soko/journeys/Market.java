@@ -60,9 +60,9 @@ final class Market implements AutoCloseable {
     void start() throws IOException {
         process = soko("up", "--no-build")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+                .redirectOutput(output.toFile())
                 .start();
-        awaitOutput("ready after");
+        awaitOutput("Everything is ready after");
     }
 
     /** Runs another {@code ./soko} command against this system and returns what it prints. */

@@ -45,7 +45,9 @@ class TheMarketOpensIT {
         assertThat(changed.at("/bio")).isEqualTo("Baskets from Kisumu");
         seller.patch("/api/v1/users/me", "{\"bio\": \"late\"}", Map.of("If-Match", profile.header("etag")))
                 .expectProblem(412, "precondition_failed");
-        visitor.get("/api/v1/users/" + me.at("/id")).expect(200);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> visitor.get("/api/v1/users/" + me.at("/id")).expect(200));
 
         // creates a listing with variants and pictures, publishes it
         String listing = seller.post("/api/v1/listings", """
