@@ -8,7 +8,7 @@ soko_jdk_major() {
 
 soko_find_jdk() {
   set +f
-  for home in "${JAVA_HOME:-}" "$(command -v java | xargs -r readlink -f 2>/dev/null | sed 's|/bin/java$||')" \
+  for home in "${JAVA_HOME:-}" "$(readlink -f "$(command -v java)" 2>/dev/null | sed 's|/bin/java$||')" \
     /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do

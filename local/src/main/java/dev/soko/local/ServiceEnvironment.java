@@ -53,8 +53,10 @@ final class ServiceEnvironment {
                 variables.put(
                         "SOKO_LISTINGS_SEARCH_DIRECTORY",
                         home.data("listings-index").toString());
-            case Processes.GATEWAY ->
+            case Processes.GATEWAY -> {
                 variables.put("SOKO_GATEWAY_EXTRAROUTES_MAILBOX", address(ports.of(LocalPorts.MAILBOX)));
+                variables.put("SOKO_GATEWAY_EDGE_CORSORIGINS", "http://localhost:[*]");
+            }
             default -> {}
         }
         return variables;
