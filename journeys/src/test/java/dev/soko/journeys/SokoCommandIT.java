@@ -26,7 +26,7 @@ class SokoCommandIT {
                     .withToken(person.login(Person.PASSWORD).at("/accessToken"))
                     .get("/api/v1/users/me")
                     .expect(200);
-            assertThat(market.run("logs", "nobody")).contains("Whose log", "users");
+            assertThat(market.run("logs", "nobody")).contains("What is 'nobody'?", "users");
 
             market.interrupt();
             assertThat(market.runs()).isFalse();
