@@ -2,9 +2,8 @@ package dev.soko.benchmarks.events;
 
 import dev.soko.local.infrastructure.KafkaProcess;
 import dev.soko.local.infrastructure.LocalPostgres;
+import dev.soko.local.infrastructure.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +23,7 @@ public class EventDelay {
     static void main(String[] arguments) throws Exception {
         int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
-        int kafkaPort = freePort();
+        int kafkaPort = Ports.free();
         Process kafka = startKafka(kafkaPort);
         try (LocalPostgres postgres = LocalPostgres.ephemeral();
                 ConfigurableApplicationContext service = start(postgres, kafkaPort)) {
@@ -88,11 +87,5 @@ public class EventDelay {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
