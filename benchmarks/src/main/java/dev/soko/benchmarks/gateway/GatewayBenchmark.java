@@ -20,7 +20,7 @@ public final class GatewayBenchmark {
     /** How many times cheaper than the NestJS gateway it promises to be. */
     private static final double PROMISED_FACTOR = 6;
 
-    private static final int WARM_UP_SECONDS = 20;
+    private static final int WARM_UP_SECONDS = 40;
 
     private GatewayBenchmark() {}
 

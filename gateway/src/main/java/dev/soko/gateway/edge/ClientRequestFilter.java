@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,17 @@ final class ClientRequestFilter implements WebFilter {
     private static final List<String> STRIPPED_PREFIXES =
             List.of("x-forwarded-", "x-user", "x-auth-", "x-authenticated-", "x-soko-", "x-envoy-");
 
+    /** What browsers are told of an answer that does not say otherwise. */
+    private static final Map<String, String> SAFE_ANSWERS = Map.of(
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            HttpHeaders.CACHE_CONTROL,
+            "no-cache, no-store, max-age=0, must-revalidate");
+
     private final TrustedProxies proxies;
 
     ClientRequestFilter(TrustedProxies proxies) {
@@ -62,7 +74,13 @@ final class ClientRequestFilter implements WebFilter {
         ServerHttpRequest request = exchange.getRequest();
         String id = requestId(request.getHeaders());
         exchange.getResponse().beforeCommit(() -> {
-            exchange.getResponse().getHeaders().set(REQUEST_ID, id);
+            HttpHeaders answer = exchange.getResponse().getHeaders();
+            answer.set(REQUEST_ID, id);
+            SAFE_ANSWERS.forEach((name, value) -> {
+                if (!answer.containsHeader(name)) {
+                    answer.set(name, value);
+                }
+            });
             return Mono.empty();
         });
         InetSocketAddress client = proxies.client(request);
@@ -131,16 +149,6 @@ final class ClientRequestFilter implements WebFilter {
         } else {
             headers.set(name, value);
         }
-    }
-
-    /** Puts back what the framework takes out on the way to a service, whoever set it. */
-    static HttpHeaders restoreForwarded(HttpHeaders outgoing, ServerWebExchange exchange) {
-        HttpHeaders clean = exchange.getRequest().getHeaders();
-        HttpHeaders restored = HttpHeaders.copyOf(outgoing);
-        for (String name : List.of(FORWARDED_FOR, FORWARDED_PROTO, FORWARDED_HOST)) {
-            setIfPresent(restored, name, clean.getFirst(name));
-        }
-        return restored;
     }
 
     private static boolean isWebSocket(HttpHeaders headers) {

@@ -4,7 +4,6 @@ import dev.soko.platform.problem.CommonProblem;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -28,9 +27,9 @@ class EdgeConfiguration {
     }
 
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
-    HttpHeadersFilter forwardedHeaders() {
-        return ClientRequestFilter::restoreForwarded;
+    @Order(Ordered.HIGHEST_PRECEDENCE + 10)
+    WebFilter requestFirewall() {
+        return new RequestFirewall();
     }
 
     /** {@code /api/v1/listings/} is {@code /api/v1/listings}. */

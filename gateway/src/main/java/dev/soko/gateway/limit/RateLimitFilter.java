@@ -2,12 +2,12 @@ package dev.soko.gateway.limit;
 
 import dev.soko.gateway.limit.RateLimiter.Decision;
 import dev.soko.gateway.table.Lane;
+import dev.soko.gateway.token.Caller;
 import dev.soko.platform.problem.CommonProblem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -43,11 +43,8 @@ final class RateLimitFilter implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Lane lane = Lane.of(exchange);
-        return exchange.getPrincipal()
-                .map(Principal::getName)
-                .defaultIfEmpty("")
-                .map(user -> user.isEmpty() ? address(exchange) : user)
-                .flatMap(caller -> limiter.take(lane, caller))
+        Caller caller = Caller.of(exchange);
+        return limiter.take(lane, caller == null ? address(exchange) : caller.user())
                 .flatMap(decision -> {
                     tell(exchange, lane, decision);
                     return decision.allowed() ? chain.filter(exchange) : refuse(lane, decision);
@@ -68,14 +65,11 @@ final class RateLimitFilter implements GlobalFilter, Ordered {
             HttpHeaders headers = exchange.getResponse().getHeaders();
             headers.set(
                     "RateLimit-Policy",
-                    "\"%s\";q=%d;w=%d"
-                            .formatted(
-                                    lane.id(),
-                                    lane.rate().requests(),
-                                    lane.rate().per().toSeconds()));
+                    '"' + lane.id() + "\";q=" + lane.rate().requests() + ";w="
+                            + lane.rate().per().toSeconds());
             headers.set(
                     "RateLimit",
-                    "\"%s\";r=%d;t=%d".formatted(lane.id(), decision.remaining(), seconds(decision.fullAfter())));
+                    '"' + lane.id() + "\";r=" + decision.remaining() + ";t=" + seconds(decision.fullAfter()));
             return Mono.empty();
         });
     }

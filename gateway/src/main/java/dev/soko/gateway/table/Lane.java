@@ -1,5 +1,6 @@
 package dev.soko.gateway.table;
 
+import java.net.URI;
 import java.time.Duration;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
@@ -10,12 +11,14 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param id names it in limits and metrics: {@code listings}, {@code listings.uploads}
  * @param service whose breaker it is
+ * @param upstream the service's address
  * @param timeout of the service's answer
  * @param bodyLimit in bytes
  * @param rate of one client
  * @param socket whether it is a WebSocket channel
  */
-public record Lane(String id, String service, Duration timeout, long bodyLimit, Rate rate, boolean socket) {
+public record Lane(
+        String id, String service, URI upstream, Duration timeout, long bodyLimit, Rate rate, boolean socket) {
 
     private static final String METADATA = "lane";
 

@@ -61,8 +61,13 @@ public record RouteTable(
             @Nullable DataSize body,
             @Nullable Rate rate) {}
 
-    /** One row: requests that match go to the address, within the lane's limits. */
-    record Row(Lane lane, List<Operation> match, URI upstream) {}
+    /**
+     * One row: requests that match go to the lane's service, within its limits.
+     *
+     * @param prefix that all its paths begin with
+     * @param open those of them that need no token, unless {@code signedIn} has them
+     */
+    record Row(String prefix, Lane lane, List<Operation> match, List<Operation> open, List<Operation> signedIn) {}
 
     static String prefix(String module) {
         return "/api/v1/" + module;
@@ -87,22 +92,31 @@ public record RouteTable(
             LaneLimits own = entry.getValue();
             String id = entry.getKey().isEmpty() ? name : name + "." + entry.getKey();
             boolean socket = entry.getKey().equals("socket");
-            List<Operation> match =
-                    own.match.stream().map(op -> op.below(prefix(name))).toList();
-            return new Row(lane(id, name, own, socket), match, module.upstream);
+            return new Row(
+                    prefix(name),
+                    lane(id, name, module.upstream, own, socket),
+                    below(prefix(name), own.match),
+                    socket ? List.of() : below(prefix(name), module.open),
+                    below(prefix(name), module.signedIn));
         });
     }
 
     private Row extraRow(String name, URI upstream) {
-        Lane lane = lane("extra." + name, name, new LaneLimits(List.of(), null, null, null), false);
-        return new Row(lane, List.of(new Operation("*", "/**").below("/" + name)), upstream);
+        Lane lane = lane("extra." + name, name, upstream, new LaneLimits(List.of(), null, null, null), false);
+        List<Operation> all = below("/" + name, List.of(new Operation("*", "/**")));
+        return new Row("/" + name, lane, all, all, List.of());
     }
 
-    private Lane lane(String id, String service, LaneLimits own, boolean socket) {
+    private static List<Operation> below(String prefix, List<Operation> operations) {
+        return operations.stream().map(operation -> operation.below(prefix)).toList();
+    }
+
+    private Lane lane(String id, String service, URI upstream, LaneLimits own, boolean socket) {
         Rate rate = or(own.rate, defaults.rate);
         return new Lane(
                 id,
                 service,
+                upstream,
                 or(own.timeout, defaults.timeout),
                 or(own.body, defaults.body).toBytes(),
                 new Rate(rate.requests() * rateLimitFactor, rate.per()),

@@ -1,19 +1,14 @@
 package dev.soko.gateway.upstream;
 
-import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
-
 import dev.soko.gateway.table.Lane;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -25,7 +20,6 @@ import org.springframework.web.reactive.socket.adapter.ReactorNettyWebSocketSess
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
@@ -44,7 +38,6 @@ final class SocketFilter implements GlobalFilter, Ordered {
 
     private final HttpClient client;
     private final WebSocketService clientSide;
-    private final ObjectProvider<List<HttpHeadersFilter>> headersFilters;
     private final SocketProperties properties;
     private final Breakers breakers;
     private final AtomicInteger open;
@@ -52,13 +45,11 @@ final class SocketFilter implements GlobalFilter, Ordered {
     SocketFilter(
             HttpClient client,
             WebSocketService clientSide,
-            ObjectProvider<List<HttpHeadersFilter>> headersFilters,
             SocketProperties properties,
             Breakers breakers,
             MeterRegistry meters) {
         this.client = client;
         this.clientSide = clientSide;
-        this.headersFilters = headersFilters;
         this.properties = properties;
         this.breakers = breakers;
         this.open = Objects.requireNonNull(meters.gauge("soko.gateway.sockets.open", new AtomicInteger()));
@@ -85,31 +76,22 @@ final class SocketFilter implements GlobalFilter, Ordered {
     }
 
     private Mono<? extends Connection> connect(ServerWebExchange exchange, Lane lane) {
-        URI called = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
-        URI address = UriComponentsBuilder.fromUri(called)
-                .scheme("https".equals(called.getScheme()) ? "wss" : "ws")
-                .build(true)
-                .toUri();
         WebsocketClientSpec spec = WebsocketClientSpec.builder()
                 .maxFramePayloadLength(properties.maxFrameBytes())
                 .handlePing(true)
                 .build();
-        HttpHeaders headers = HttpHeadersFilter.filterRequest(headersFilters.getIfAvailable(List::of), exchange);
-        return client.headers(forwarded -> headers.forEach((name, values) -> {
-                    if (isEndToEnd(name)) {
-                        forwarded.set(name, values);
-                    }
-                }))
+        return client.headers(headers -> {
+                    EndToEndHeaders.copy(exchange, headers);
+                    // The handshake with the service is the client library's own.
+                    headers.names().stream()
+                            .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("sec-websocket-"))
+                            .forEach(headers::remove);
+                })
                 .websocket(spec)
-                .uri(address.toString())
+                .uri(ServiceCall.address(lane.upstream(), exchange).replaceFirst("^http", "ws"))
                 .connect()
                 .timeout(lane.timeout())
                 .onErrorMap(WebSocketClientHandshakeException.class, SocketFilter::refusal);
-    }
-
-    private static boolean isEndToEnd(String header) {
-        String name = header.toLowerCase(Locale.ROOT);
-        return !name.startsWith("sec-websocket-") && !name.equals("host");
     }
 
     /** The service's answer to the handshake, if it gave one. */

@@ -3,13 +3,7 @@ package dev.soko.gateway.upstream;
 import dev.soko.platform.problem.ProblemTranslation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
-import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
-import org.springframework.cloud.gateway.config.HttpClientProperties;
-import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -43,27 +37,13 @@ class UpstreamConfiguration {
     }
 
     @Bean
-    ServiceRoutingFilter serviceRoutingFilter(
-            HttpClient gatewayHttpClient,
-            ObjectProvider<List<HttpHeadersFilter>> headers,
-            HttpClientProperties properties) {
-        return new ServiceRoutingFilter(gatewayHttpClient, headers, properties);
-    }
-
-    /** The framework leaves its own out together with its routing filter. */
-    @Bean
-    NettyWriteResponseFilter nettyWriteResponseFilter(
-            GatewayProperties properties, ObjectProvider<List<HttpHeadersFilter>> headers) {
-        return new NettyWriteResponseFilter(properties.getStreamingMediaTypes(), headers);
+    ServiceCall serviceCall(HttpClient gatewayHttpClient) {
+        return new ServiceCall(gatewayHttpClient);
     }
 
     /** WebSockets have connections of their own: they live long, and would starve the requests' pool. */
     @Bean
-    SocketFilter socketFilter(
-            ObjectProvider<List<HttpHeadersFilter>> headers,
-            SocketProperties properties,
-            Breakers breakers,
-            MeterRegistry meters) {
+    SocketFilter socketFilter(SocketProperties properties, Breakers breakers, MeterRegistry meters) {
         HttpClient client = HttpClient.create(ConnectionProvider.builder("sockets")
                         .maxConnections(properties.maxConnections())
                         .pendingAcquireMaxCount(0)
@@ -74,7 +54,7 @@ class UpstreamConfiguration {
                 new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
                         .maxFramePayloadLength(properties.maxFrameBytes())
                         .handlePing(true)));
-        return new SocketFilter(client, clientSide, headers, properties, breakers, meters);
+        return new SocketFilter(client, clientSide, properties, breakers, meters);
     }
 
     @Bean

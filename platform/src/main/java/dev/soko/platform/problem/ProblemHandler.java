@@ -1,6 +1,7 @@
 package dev.soko.platform.problem;
 
-import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+import dev.soko.platform.telemetry.RequestTrace;
+import io.micrometer.tracing.TraceContext;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.server.RequestPath;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -125,10 +125,7 @@ public class ProblemHandler implements WebExceptionHandler {
     }
 
     private static @Nullable String traceId(ServerWebExchange exchange) {
-        return ServerRequestObservationContext.findCurrent(exchange.getAttributes())
-                .map(observed -> (TracingContext) observed.get(TracingContext.class))
-                .map(TracingContext::getSpan)
-                .map(span -> span.context().traceId())
-                .orElse(null);
+        TraceContext trace = RequestTrace.of(exchange);
+        return trace == null ? null : trace.traceId();
     }
 }

@@ -36,14 +36,15 @@ final class AccessTokens {
 
     static ReactiveJwtDecoder decoder(SigningKeys keys, SokoSecurityProperties properties) {
         NimbusReactiveJwtDecoder decoder = new NimbusReactiveJwtDecoder(jwt -> verify(jwt, keys));
+        JwtTimestampValidator times = new JwtTimestampValidator(CLOCK_SKEW);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(CLOCK_SKEW),
+                times,
                 new JwtIssuerValidator(properties.issuer()),
                 new JwtClaimValidator<List<String>>("aud", aud -> aud != null && aud.contains(properties.audience())),
                 new JwtClaimValidator<Object>("exp", exp -> exp != null),
                 new JwtClaimValidator<Object>("sub", AccessTokens::isUuid),
                 new JwtClaimValidator<Object>("sid", AccessTokens::isUuid)));
-        return decoder;
+        return new RememberedTokens(decoder, times, keys);
     }
 
     /** The key is found by {@code kid} alone; {@code jku}, {@code x5u} and an embedded {@code jwk} are never looked at. */

@@ -2,58 +2,28 @@ package dev.soko.platform.security;
 
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemHandler;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
-import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
-import reactor.netty.http.client.HttpClient;
 
 /** Every route needs a valid access token, but for what the service's {@link AccessRules} open. */
 @AutoConfiguration(
+        after = TokenAutoConfiguration.class,
         before =
                 org.springframework.boot.security.oauth2.server.resource.autoconfigure.reactive
                         .ReactiveOAuth2ResourceServerAutoConfiguration.class)
-@EnableConfigurationProperties(SokoSecurityProperties.class)
 class SecurityAutoConfiguration {
-
-    /** In microseconds, which is what PostgreSQL keeps: a time is the same before and after it was stored. */
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    SigningKeys signingKeys(SokoSecurityProperties properties, Clock clock) {
-        HttpClient http = HttpClient.create().responseTimeout(Duration.ofSeconds(2));
-        WebClient client = WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(http))
-                .build();
-        return new RemoteSigningKeys(client, properties, clock);
-    }
-
-    @Bean
-    ReactiveJwtDecoder accessTokenDecoder(SigningKeys keys, SokoSecurityProperties properties) {
-        return AccessTokens.decoder(keys, properties);
-    }
 
     @Bean
     @ConditionalOnMissingBean

@@ -1,0 +1,19 @@
+package dev.soko.gateway.token;
+
+import dev.soko.gateway.table.Routes;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+
+/** The token check, after CORS: a preflight carries no token. */
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE + 40)
+    TokenFilter tokenFilter(Routes routes, ReactiveJwtDecoder tokens) {
+        return new TokenFilter(routes, tokens);
+    }
+}

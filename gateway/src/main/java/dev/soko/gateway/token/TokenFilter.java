@@ -1,0 +1,80 @@
+package dev.soko.gateway.token;
+
+import dev.soko.gateway.table.Routes;
+import dev.soko.gateway.table.Target;
+import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds the request's route, and lets nobody without a valid token to one that needs it. A bad token is refused everywhere:
+ * who sends one believes to be signed in. What is no module's is nobody's secret and goes on, to find nothing or the gateway's
+ * own pages.
+ */
+final class TokenFilter implements WebFilter {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final Routes routes;
+    private final ReactiveJwtDecoder tokens;
+
+    TokenFilter(Routes routes, ReactiveJwtDecoder tokens) {
+        this.routes = routes;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        Target target = routes.find(exchange);
+        List<String> credentials = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
+        if (credentials.size() > 1) {
+            return Mono.error(invalid());
+        }
+        String token = credentials.isEmpty() ? null : bearer(credentials.getFirst());
+        if (token != null) {
+            return tokens.decode(token)
+                    .onErrorMap(JwtException.class, TokenFilter::refusal)
+                    .flatMap(jwt -> {
+                        Caller.of(jwt).mark(exchange);
+                        return chain.filter(exchange);
+                    });
+        }
+        return target == null || target.open() ? chain.filter(exchange) : Mono.error(required());
+    }
+
+    /** Credentials of another scheme are none. */
+    private static @Nullable String bearer(String credentials) {
+        return credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? credentials.substring(SCHEME.length())
+                : null;
+    }
+
+    private static ProblemException refusal(JwtException failure) {
+        return failure instanceof BadJwtException
+                ? invalid()
+                : CommonProblem.SERVICE_UNAVAILABLE
+                        .because("Access tokens cannot be checked at the moment.")
+                        .header(HttpHeaders.RETRY_AFTER, "5");
+    }
+
+    private static ProblemException required() {
+        return CommonProblem.UNAUTHENTICATED
+                .because("An access token is required.")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
+
+    private static ProblemException invalid() {
+        return CommonProblem.UNAUTHENTICATED
+                .because("The access token is malformed, expired or not meant for this API.")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+    }
+}

@@ -1,0 +1,5 @@
+/** What a request's telemetry is asked for. */
+@NullMarked
+package dev.soko.platform.telemetry;
+
+import org.jspecify.annotations.NullMarked;
