@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -45,8 +46,10 @@ class IdempotencyAutoConfiguration {
             IdempotentRequests requests,
             ProblemHandler problems,
             IdempotencyProperties properties,
+            ServerCodecConfigurer codecs,
             AsyncTaskExecutor applicationTaskExecutor) {
-        return new IdempotencyFilter(requests, problems, properties, Schedulers.fromExecutor(applicationTaskExecutor));
+        return new IdempotencyFilter(
+                requests, problems, properties, codecs, Schedulers.fromExecutor(applicationTaskExecutor));
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -35,6 +36,7 @@ class IdempotencyFilter implements WebFilter {
 
     private final IdempotentRequests requests;
     private final ProblemHandler problems;
+    private final ServerCodecConfigurer codecs;
     private final Scheduler blocking;
     private final List<PathPattern> requiredOn;
     private final int maxBody;
@@ -43,9 +45,11 @@ class IdempotencyFilter implements WebFilter {
             IdempotentRequests requests,
             ProblemHandler problems,
             IdempotencyProperties properties,
+            ServerCodecConfigurer codecs,
             Scheduler blocking) {
         this.requests = requests;
         this.problems = problems;
+        this.codecs = codecs;
         this.blocking = blocking;
         this.requiredOn = properties.requiredOn().stream()
                 .map(PathPatternParser.defaultInstance::parse)
@@ -71,7 +75,7 @@ class IdempotencyFilter implements WebFilter {
                 .defaultIfEmpty(ClientAddress.of(request).value())
                 .map(who ->
                         new IdempotencyKey(header, who + " " + request.getPath().value()))
-                .flatMap(key -> body(request).flatMap(body -> once(exchange, chain, key, body)));
+                .flatMap(key -> buffered(request).flatMap(buffered -> once(exchange, chain, key, buffered)));
     }
 
     private boolean requiresKey(ServerHttpRequest request) {
@@ -79,14 +83,18 @@ class IdempotencyFilter implements WebFilter {
                 .anyMatch(pattern -> pattern.matches(request.getPath().pathWithinApplication()));
     }
 
-    private Mono<byte[]> body(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody(), maxBody).map(Bytes::of).defaultIfEmpty(new byte[0]);
+    private Mono<BufferedRequest> buffered(ServerHttpRequest request) {
+        return DataBufferUtils.join(request.getBody(), maxBody)
+                .map(Bytes::of)
+                .defaultIfEmpty(new byte[0])
+                .map(body -> new BufferedRequest(request, body));
     }
 
-    private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, IdempotencyKey key, byte[] body) {
-        return blocking(() -> requests.begin(key, body)).flatMap(decision -> switch (decision) {
+    private Mono<Void> once(
+            ServerWebExchange exchange, WebFilterChain chain, IdempotencyKey key, BufferedRequest request) {
+        return blocking(() -> requests.begin(key, request)).flatMap(decision -> switch (decision) {
             case Run(UUID claim) ->
-                detached(run(exchange, chain, key, body, claim))
+                detached(run(exchange, chain, key, request, claim))
                         .flatMap(answer -> send(answer, exchange.getResponse()));
             case Replay(RecordedAnswer answer) -> {
                 answer.headers()
@@ -99,15 +107,13 @@ class IdempotencyFilter implements WebFilter {
     }
 
     private Mono<RecordedAnswer> run(
-            ServerWebExchange exchange, WebFilterChain chain, IdempotencyKey key, byte[] body, UUID claim) {
+            ServerWebExchange exchange, WebFilterChain chain, IdempotencyKey key, BufferedRequest request, UUID claim) {
         CapturedResponse response = new CapturedResponse(exchange.getResponse());
-        ServerWebExchange captured = exchange.mutate()
-                .request(new BufferedRequest(exchange.getRequest(), body))
-                .response(response)
-                .build();
+        ServerWebExchange captured = new BufferedExchange(exchange, request, response, codecs);
         return chain.filter(captured)
                 .onErrorResume(failure -> problems.handle(captured, failure))
                 .contextWrite(context -> context.put(RunningClaim.KEY, claim))
+                .then(Mono.defer(captured::cleanupMultipart))
                 .then(Mono.defer(() -> blocking(() -> requests.finish(response.answer(), key, claim))));
     }
 

@@ -1,6 +1,7 @@
 package dev.soko.platform.idempotency;
 
 import dev.soko.platform.problem.CommonProblem;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -29,8 +30,15 @@ final class IdempotencyKey {
         return Base64.getEncoder().encodeToString(hmac(secret, "lookup".getBytes(StandardCharsets.UTF_8)));
     }
 
-    byte[] fingerprint(byte[] body) {
-        return hmac(secret, body);
+    /** Of the body without multipart boundaries: a client that tries again with the same file chooses another one. */
+    byte[] fingerprint(BufferedRequest request) {
+        Mac mac = mac(secret);
+        request.forEachSection(section -> {
+            // With its length, so that moving the boundary makes another request.
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, section.remaining()));
+            mac.update(section);
+        });
+        return mac.doFinal();
     }
 
     byte[] sealingKey() {
@@ -38,10 +46,14 @@ final class IdempotencyKey {
     }
 
     private static byte[] hmac(byte[] key, byte[] message) {
+        return mac(key).doFinal(message);
+    }
+
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Every JDK has HmacSHA256", impossible);
         }

@@ -37,14 +37,15 @@ class IdempotentRequests {
 
     /** @throws ProblemException 422 when the key belongs to another body, 409 while the first is running or when its
      * answer is lost */
-    Decision begin(IdempotencyKey key, byte[] body) {
+    Decision begin(IdempotencyKey key, BufferedRequest request) {
         UUID claim = Ids.next();
         Instant now = clock.instant();
-        if (store.claim(key.lookup(), claim, key.fingerprint(body), now)) {
+        byte[] fingerprint = key.fingerprint(request);
+        if (store.claim(key.lookup(), claim, fingerprint, now)) {
             return new Run(claim);
         }
         IdempotencyStore.Entry first = store.find(key.lookup()).orElseThrow(IdempotentRequests::stillRunning);
-        if (!MessageDigest.isEqual(first.fingerprint(), key.fingerprint(body))) {
+        if (!MessageDigest.isEqual(first.fingerprint(), fingerprint)) {
             throw CommonProblem.IDEMPOTENCY_KEY_REUSED.because("This Idempotency-Key belongs to another request.");
         }
         if (first.answer() != null) {

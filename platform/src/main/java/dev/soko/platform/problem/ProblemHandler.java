@@ -4,10 +4,12 @@ import dev.soko.platform.telemetry.RequestTrace;
 import io.micrometer.tracing.TraceContext;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -48,7 +50,7 @@ public class ProblemHandler implements WebExceptionHandler {
         if (response.isCommitted()) {
             return Mono.error(failure);
         }
-        ErrorResponse error = translate(failure);
+        ErrorResponse error = translate(exchange, failure);
         logIfOurs(exchange, error, failure);
         ProblemDetail problem = error.getBody();
         problem.setInstance(instance(exchange));
@@ -79,7 +81,7 @@ public class ProblemHandler implements WebExceptionHandler {
         return URI.create(exchange.getRequest().getURI().getRawPath().replaceFirst("^/{2,}", "/"));
     }
 
-    private ErrorResponse translate(Throwable failure) {
+    private ErrorResponse translate(ServerWebExchange exchange, Throwable failure) {
         for (ProblemTranslation translation : translations) {
             ProblemException problem = translation.translate(failure);
             if (problem != null) {
@@ -94,6 +96,8 @@ public class ProblemHandler implements WebExceptionHandler {
             case ServerWebInputException invalid when tooLarge(invalid) -> tooLarge();
             case ServerWebInputException invalid -> InvalidRequest.from(invalid);
             case DataBufferLimitException _ -> tooLarge();
+            case DecodingException _
+            when isMultipart(exchange) -> CommonProblem.INVALID_REQUEST.because("The form cannot be read.");
             case AuthenticationServiceException _ ->
                 CommonProblem.SERVICE_UNAVAILABLE
                         .because("Access tokens cannot be checked at the moment.")
@@ -106,6 +110,12 @@ public class ProblemHandler implements WebExceptionHandler {
             case ErrorResponse framework -> fromFramework(framework);
             default -> CommonProblem.INTERNAL_ERROR.because("The request could not be completed.");
         };
+    }
+
+    /** The parts of a form are decoded before a controller asks for one, where nothing says that the client is at fault. */
+    private static boolean isMultipart(ServerWebExchange exchange) {
+        String type = exchange.getRequest().getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private static boolean tooLarge(Throwable failure) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.idempotency;
+
+import org.jspecify.annotations.NullMarked;
