@@ -1,7 +1,7 @@
 package dev.soko.listings;
 
 import static dev.soko.listings.Api.LISTINGS;
-import static dev.soko.listings.Api.body;
+import static dev.soko.testing.client.ServiceClient.body;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
@@ -12,6 +12,7 @@ import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.security.Role;
 import dev.soko.testing.access.AccessMatrix;
 import dev.soko.testing.access.TestToken;
+import dev.soko.testing.client.Pictures;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;

@@ -2,12 +2,14 @@ package dev.soko.listings;
 
 import static dev.soko.listings.Api.BASKET;
 import static dev.soko.listings.Api.LISTINGS;
-import static dev.soko.listings.Api.body;
+import static dev.soko.testing.client.ServiceClient.allowed;
+import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.testing.access.TestToken;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,12 +21,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.web.reactive.function.BodyInserters;
-import reactor.core.publisher.Flux;
 
 /** «Everywhere» of the rules, at this service's endpoints. */
 @ListingsTest
@@ -221,13 +219,7 @@ class BadInputIT {
                 "/00000000-0000-0000-0000-00000000000%00"
             })
     void aBadParameterIsA400(String path) {
-        body(
-                api.client()
-                        .get()
-                        .uri(URI.create(api.base() + LISTINGS + path))
-                        .headers(seller)
-                        .exchange(),
-                400);
+        body(api.getEncoded(LISTINGS + path, seller), 400);
     }
 
     @Test
@@ -235,46 +227,13 @@ class BadInputIT {
         String large = BASKET.replace("Made by hand.", "d".repeat(300 * 1024));
         body(api.post(LISTINGS, seller, large), 413);
 
-        Flux<DataBuffer> chunks = Flux.fromStream(large.chars().boxed())
-                .buffer(16 * 1024)
-                .map(chunk -> {
-                    byte[] bytes = new byte[chunk.size()];
-                    for (int i = 0; i < bytes.length; i++) {
-                        bytes[i] = chunk.get(i).byteValue();
-                    }
-                    return DefaultDataBufferFactory.sharedInstance.wrap(bytes);
-                });
-        body(
-                api.client()
-                        .post()
-                        .uri(LISTINGS)
-                        .headers(seller)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(BodyInserters.fromDataBuffers(chunks))
-                        .exchange(),
-                413);
+        body(api.sendChunked(POST, LISTINGS, seller, large), 413);
     }
 
     @Test
     void anotherMediaTypeIsA415() {
-        body(
-                api.client()
-                        .post()
-                        .uri(LISTINGS)
-                        .headers(seller)
-                        .contentType(MediaType.APPLICATION_XML)
-                        .bodyValue("<listing/>")
-                        .exchange(),
-                415);
-        body(
-                api.client()
-                        .patch()
-                        .uri(api.draft(seller))
-                        .headers(seller)
-                        .contentType(MediaType.TEXT_PLAIN)
-                        .bodyValue("title")
-                        .exchange(),
-                415);
+        body(api.send(POST, LISTINGS, seller, MediaType.APPLICATION_XML, "<listing/>"), 415);
+        body(api.send(PATCH, api.draft(seller), seller, MediaType.TEXT_PLAIN, "title"), 415);
     }
 
     @Test
@@ -283,14 +242,7 @@ class BadInputIT {
         body(api.get(listing + "/nothing", seller), 404);
         body(api.post(listing + "/sell", seller), 404);
 
-        String allowed = String.valueOf(api.put(listing, seller, "{}")
-                .expectStatus()
-                .isEqualTo(405)
-                .expectBody()
-                .returnResult()
-                .getResponseHeaders()
-                .getFirst("Allow"));
-        assertThat(allowed.split(",\\s*")).containsExactlyInAnyOrder("GET", "PATCH", "DELETE");
+        assertThat(allowed(api.put(listing, seller, "{}"))).containsExactlyInAnyOrder("GET", "PATCH", "DELETE");
     }
 
     private static Arguments without(String field) {

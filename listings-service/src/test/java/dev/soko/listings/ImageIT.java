@@ -1,34 +1,37 @@
 package dev.soko.listings;
 
-import static dev.soko.listings.Api.body;
-import static dev.soko.listings.Api.ifMatch;
+import static dev.soko.testing.client.ServiceClient.body;
+import static dev.soko.testing.client.ServiceClient.bytes;
+import static dev.soko.testing.client.ServiceClient.ifMatch;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.http.HttpMethod.POST;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
 import dev.soko.platform.objects.ObjectStore;
 import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
+import dev.soko.testing.client.Pictures;
 import java.awt.image.BufferedImage;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
-import org.springframework.web.reactive.function.BodyInserters;
 
 @ListingsTest
 class ImageIT {
@@ -69,7 +72,7 @@ class ImageIT {
         Map<String, String> urls = JsonPath.read(image, "$.urls");
         assertThat(urls).containsOnlyKeys("small", "medium", "large");
         List<BufferedImage> served = Stream.of("small", "medium", "large")
-                .map(size -> Pictures.decode(bytes(String.valueOf(urls.get(size)))))
+                .map(size -> Pictures.decode(bytes(api.get(String.valueOf(urls.get(size))), 200)))
                 .toList();
         assertThat(served).extracting(BufferedImage::getWidth).isEqualTo(widths);
         assertThat(served)
@@ -93,7 +96,7 @@ class ImageIT {
         String large =
                 JsonPath.read(body(api.upload(listing + "/images", seller, Pictures.polyglot()), 201), "$.urls.large");
 
-        assertThat(new String(bytes(large), ISO_8859_1)).doesNotContain("script", "PK\3\4");
+        assertThat(new String(bytes(api.get(large), 200), ISO_8859_1)).doesNotContain("script", "PK\3\4");
     }
 
     @Test
@@ -166,6 +169,21 @@ class ImageIT {
     }
 
     @Test
+    void anUploadThatIsTriedAgainWithItsKeyAddsOnePicture() {
+        String listing = api.draft(seller);
+        Consumer<HttpHeaders> once = seller.andThen(headers -> headers.set("Idempotency-Key", "once"));
+
+        // Each of these forms has a boundary of its own.
+        String first = body(api.upload(listing + "/images", once, Pictures.WEBP), 201);
+        String second = body(api.upload(listing + "/images", once, Pictures.WEBP), 201);
+        String other = body(api.upload(listing + "/images", once, Pictures.encode("png", 9, 9)), 422);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(other).contains("/problems/idempotency_key_reused");
+        assertThat(shown(listing)).containsExactly(JsonPath.<String>read(first, "$.id"));
+    }
+
+    @Test
     void aListingHasTwelvePictures() {
         String listing = api.draft(seller);
         for (int i = 0; i < 12; i++) {
@@ -210,9 +228,20 @@ class ImageIT {
         MultipartBodyBuilder text = new MultipartBodyBuilder();
         text.part("file", "not a file");
 
-        assertThat(body(multipart(images, other), 400)).contains("file");
-        body(multipart(images, text), 415);
+        assertThat(body(api.upload(images, seller, other), 400)).contains("file");
+        body(api.upload(images, seller, text), 415);
         body(api.post(images, seller, "{}"), 415);
+    }
+
+    @Test
+    void aFormThatCannotBeReadIsRefused() {
+        String images = api.draft(seller) + "/images";
+        MediaType form = MediaType.parseMediaType("multipart/form-data; boundary=b");
+        for (Consumer<HttpHeaders> headers :
+                List.of(seller, seller.andThen(more -> more.set("Idempotency-Key", Ids.next().toString())))) {
+            body(api.send(POST, images, headers, form, "no boundary"), 400);
+            body(api.send(POST, images, headers, MediaType.MULTIPART_FORM_DATA, "no boundary"), 400);
+        }
     }
 
     @Test
@@ -254,32 +283,11 @@ class ImageIT {
         body(api.get(image + "/201"), 404);
         body(api.get(image + "/x"), 400);
         body(api.get(api.draft(seller) + small.substring(small.indexOf("/images"))), 404);
-        body(
-                api.client()
-                        .get()
-                        .uri(URI.create(api.base() + image + "/..%2f..%2fetc"))
-                        .exchange(),
-                400);
+        body(api.getEncoded(image + "/..%2f..%2fetc", _ -> {}), 400);
     }
 
     private String upload(String listing) {
         return body(api.upload(listing + "/images", seller, Pictures.WEBP), 201);
-    }
-
-    private org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec multipart(
-            String path, MultipartBodyBuilder form) {
-        return api.client()
-                .post()
-                .uri(path)
-                .headers(seller)
-                .body(BodyInserters.fromMultipartData(form.build()))
-                .exchange();
-    }
-
-    private byte[] bytes(String url) {
-        byte @Nullable [] bytes =
-                api.get(url).expectStatus().isOk().expectBody().returnResult().getResponseBody();
-        return bytes == null ? new byte[0] : bytes;
     }
 
     private List<String> shown(String listing) {

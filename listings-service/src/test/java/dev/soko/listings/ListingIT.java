@@ -1,8 +1,8 @@
 package dev.soko.listings;
 
 import static dev.soko.listings.Api.LISTINGS;
-import static dev.soko.listings.Api.body;
-import static dev.soko.listings.Api.ifMatch;
+import static dev.soko.testing.client.ServiceClient.body;
+import static dev.soko.testing.client.ServiceClient.ifMatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

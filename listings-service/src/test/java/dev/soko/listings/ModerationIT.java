@@ -1,7 +1,7 @@
 package dev.soko.listings;
 
-import static dev.soko.listings.Api.body;
-import static dev.soko.listings.Api.ifMatch;
+import static dev.soko.testing.client.ServiceClient.body;
+import static dev.soko.testing.client.ServiceClient.ifMatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;

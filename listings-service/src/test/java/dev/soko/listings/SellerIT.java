@@ -1,7 +1,7 @@
 package dev.soko.listings;
 
 import static dev.soko.listings.Api.LISTINGS;
-import static dev.soko.listings.Api.body;
+import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

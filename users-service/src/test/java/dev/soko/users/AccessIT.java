@@ -1,5 +1,6 @@
 package dev.soko.users;
 
+import static dev.soko.testing.client.ServiceClient.body;
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
@@ -66,7 +67,7 @@ class AccessIT {
     }
 
     private String anAddress(TestToken owner) {
-        String created = Api.body(api.post(ME + "/addresses", owner, """
+        String created = body(api.post(ME + "/addresses", owner, """
                         {"recipient": "T. Nkosi", "line1": "1 Long Street", "city": "Cape Town", "country": "ZA"}"""), 201);
         return com.jayway.jsonpath.JsonPath.read(created, "$.id");
     }

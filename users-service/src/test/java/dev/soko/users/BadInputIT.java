@@ -1,6 +1,7 @@
 package dev.soko.users;
 
-import static dev.soko.users.Api.body;
+import static dev.soko.testing.client.ServiceClient.allowed;
+import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
@@ -19,14 +20,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.function.SingletonSupplier;
-import org.springframework.web.reactive.function.BodyInserters;
-import reactor.core.publisher.Flux;
 
 /** «Everywhere» of the rules, at this service's endpoints. */
 @UsersTest
@@ -186,13 +183,7 @@ class BadInputIT {
                 "/api/v1/users/7/reviews"
             })
     void aBadParameterIsA400(String path) {
-        body(
-                api.client()
-                        .get()
-                        .uri(java.net.URI.create(api.base() + path))
-                        .headers(moderator())
-                        .exchange(),
-                400);
+        body(api.getEncoded(path, moderator()), 400);
     }
 
     @Test
@@ -205,46 +196,13 @@ class BadInputIT {
         String large = "{\"bio\": \"" + "b".repeat(300 * 1024) + "\"}";
         body(api.patch(ME, member.get(), large), 413);
 
-        Flux<DataBuffer> chunks = Flux.fromStream(large.chars().boxed())
-                .buffer(16 * 1024)
-                .map(chunk -> {
-                    byte[] bytes = new byte[chunk.size()];
-                    for (int i = 0; i < bytes.length; i++) {
-                        bytes[i] = chunk.get(i).byteValue();
-                    }
-                    return DefaultDataBufferFactory.sharedInstance.wrap(bytes);
-                });
-        body(
-                api.client()
-                        .post()
-                        .uri(ADDRESSES)
-                        .headers(member.get())
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(BodyInserters.fromDataBuffers(chunks))
-                        .exchange(),
-                413);
+        body(api.sendChunked(POST, ADDRESSES, member.get(), large), 413);
     }
 
     @Test
     void anotherMediaTypeIsA415() {
-        body(
-                api.client()
-                        .patch()
-                        .uri(ME)
-                        .headers(member.get())
-                        .contentType(MediaType.TEXT_PLAIN)
-                        .bodyValue("bio")
-                        .exchange(),
-                415);
-        body(
-                api.client()
-                        .post()
-                        .uri(ADDRESSES)
-                        .headers(member.get())
-                        .contentType(MediaType.APPLICATION_XML)
-                        .bodyValue("<a/>")
-                        .exchange(),
-                415);
+        body(api.send(PATCH, ME, member.get(), MediaType.TEXT_PLAIN, "bio"), 415);
+        body(api.send(POST, ADDRESSES, member.get(), MediaType.APPLICATION_XML, "<a/>"), 415);
     }
 
     @Test
@@ -256,14 +214,7 @@ class BadInputIT {
 
     @Test
     void aWrongMethodIsA405ThatSaysWhichAreRight() {
-        String allowed = String.valueOf(api.send(HttpMethod.PUT, ME, member.get(), "{}")
-                .expectStatus()
-                .isEqualTo(405)
-                .expectBody()
-                .returnResult()
-                .getResponseHeaders()
-                .getFirst("Allow"));
-        assertThat(allowed.split(",\\s*")).containsExactlyInAnyOrder("GET", "PATCH", "DELETE");
+        assertThat(allowed(api.put(ME, member.get(), "{}"))).containsExactlyInAnyOrder("GET", "PATCH", "DELETE");
         body(api.send(POST, "/api/v1/users/" + member.get().userId(), member.get(), "{}"), 405);
     }
 

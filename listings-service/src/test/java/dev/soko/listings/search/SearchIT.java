@@ -1,5 +1,6 @@
 package dev.soko.listings.search;
 
+import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
@@ -9,7 +10,6 @@ import dev.soko.listings.listing.Condition;
 import dev.soko.listings.listing.ListingStatus;
 import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ class SearchIT {
         String path = api.active(seller);
         String mine = "&sellerId=" + seller.userId();
 
-        Api.body(api.patch(path, seller, "{\"title\": \"Woven hammock\"}"), 200);
+        body(api.patch(path, seller, "{\"title\": \"Woven hammock\"}"), 200);
         assertThat(total("?q=hammock" + mine)).isEqualTo(1);
         assertThat(total("?q=large" + mine)).as("a variant's attribute").isEqualTo(1);
 
@@ -266,7 +266,7 @@ class SearchIT {
         "facets=perhaps, facets",
     })
     void whatIsWrongIsNamed(String query, String parameter) {
-        String problem = Api.body(api.get(Api.LISTINGS + "?" + query), 400);
+        String problem = body(api.get(Api.LISTINGS + "?" + query), 400);
 
         assertThat(JsonPath.<String>read(problem, "$.errors[0].parameter")).isEqualTo(parameter);
     }
@@ -274,13 +274,13 @@ class SearchIT {
     @ParameterizedTest
     @ValueSource(strings = {"q=a%00b", "cursor=garbage", "cursor=%25%25", "limit=0", "limit=many", "category=%00"})
     void otherNonsenseIsRefusedToo(String query) {
-        Api.body(exchange("?" + query), 400);
+        body(exchange("?" + query), 400);
     }
 
     @Test
     void aTextMayHave200Characters() {
         get("?q=" + "word%20".repeat(39));
-        Api.body(api.get(Api.LISTINGS + "?q=" + "x".repeat(201)), 400);
+        body(api.get(Api.LISTINGS + "?q=" + "x".repeat(201)), 400);
     }
 
     @Test
@@ -289,7 +289,7 @@ class SearchIT {
         new ListingRows(jdbc).insert(samples.next());
         String cursor = JsonPath.read(get("?limit=1&sort=newest"), "$.nextCursor");
 
-        Api.body(api.get(Api.LISTINGS + "?limit=1&sort=price_asc&cursor=" + cursor), 400);
+        body(api.get(Api.LISTINGS + "?limit=1&sort=price_asc&cursor=" + cursor), 400);
     }
 
     @Test
@@ -302,15 +302,12 @@ class SearchIT {
     }
 
     private String get(String query) {
-        return Api.body(exchange(query), 200);
+        return body(exchange(query), 200);
     }
 
     /** As it is: the client would encode what is encoded. */
     private ResponseSpec exchange(String query) {
-        return api.client()
-                .get()
-                .uri(URI.create(api.base() + Api.LISTINGS + query))
-                .exchange();
+        return api.getEncoded(Api.LISTINGS + query, _ -> {});
     }
 
     private int total(String query) {

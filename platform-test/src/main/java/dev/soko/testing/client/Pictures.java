@@ -1,4 +1,4 @@
-package dev.soko.listings;
+package dev.soko.testing.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,16 +13,17 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Files to upload, good and bad. */
-final class Pictures {
+/** Pictures to upload, good and bad. */
+public final class Pictures {
 
     /** 40 × 20, lossless, half of it transparent. */
-    static final byte[] WEBP =
+    public static final byte[] WEBP =
             Base64.getDecoder().decode("UklGRioAAABXRUJQVlA4TB0AAAAvJ8AEEA8Q8x/zHwzCbKMZzJ92/zuBiP5PQAljjwA=");
 
     private Pictures() {}
 
-    static byte[] encode(String format, int width, int height) {
+    /** An even picture, in a format that ImageIO can write. */
+    public static byte[] encode(String format, int width, int height) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
@@ -32,7 +33,7 @@ final class Pictures {
         }
     }
 
-    static BufferedImage decode(byte[] file) {
+    public static BufferedImage decode(byte[] file) {
         try {
             return ImageIO.read(new ByteArrayInputStream(file));
         } catch (IOException failure) {
@@ -41,7 +42,7 @@ final class Pictures {
     }
 
     /** A JPEG with a comment that is a script, and an archive behind its end. */
-    static byte[] polyglot() {
+    public static byte[] polyglot() {
         byte[] jpeg = encode("jpeg", 30, 30);
         byte[] comment = "<script>alert(1)</script>".getBytes(UTF_8);
         byte[] archive = "PK\3\4<script>".getBytes(UTF_8);
@@ -56,7 +57,7 @@ final class Pictures {
     }
 
     /** A PNG of 57 bytes that declares 60,000 × 60,000 pixels. */
-    static byte[] bomb() {
+    public static byte[] bomb() {
         byte[] header = ByteBuffer.allocate(17)
                 .put("IHDR".getBytes(UTF_8))
                 .putInt(60_000)

@@ -1,7 +1,7 @@
 package dev.soko.users.profile;
 
-import static dev.soko.users.Api.body;
-import static dev.soko.users.Api.ifMatch;
+import static dev.soko.testing.client.ServiceClient.body;
+import static dev.soko.testing.client.ServiceClient.ifMatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

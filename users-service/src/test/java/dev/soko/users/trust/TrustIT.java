@@ -1,6 +1,6 @@
 package dev.soko.users.trust;
 
-import static dev.soko.users.Api.body;
+import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.testing.client;
+
+import org.jspecify.annotations.NullMarked;
