@@ -64,6 +64,10 @@ final class Client {
         return send("DELETE", path, null, null, Map.of());
     }
 
+    Answer delete(String path, String json) {
+        return send("DELETE", path, BodyPublishers.ofString(json), "application/json", Map.of());
+    }
+
     /** Uploads a file as the multipart part {@code file}. */
     Answer upload(String path, String name, byte[] file) {
         String boundary = "soko-journeys-boundary";
