@@ -237,8 +237,9 @@ class ImageIT {
     void aFormThatCannotBeReadIsRefused() {
         String images = api.draft(seller) + "/images";
         MediaType form = MediaType.parseMediaType("multipart/form-data; boundary=b");
-        for (Consumer<HttpHeaders> headers :
-                List.of(seller, seller.andThen(more -> more.set("Idempotency-Key", Ids.next().toString())))) {
+        for (Consumer<HttpHeaders> headers : List.of(
+                seller,
+                seller.andThen(more -> more.set("Idempotency-Key", Ids.next().toString())))) {
             body(api.send(POST, images, headers, form, "no boundary"), 400);
             body(api.send(POST, images, headers, MediaType.MULTIPART_FORM_DATA, "no boundary"), 400);
         }
