@@ -14,10 +14,19 @@ final class FakeServices implements ApplicationContextInitializer<ConfigurableAp
 
     static final FakeService ALL = new FakeService();
 
+    /** These tests have tokens of their own, and need no broker. */
+    private static final String WITHOUT = String.join(
+            ",",
+            "dev.soko.testing.access.TestTokensAutoConfiguration",
+            "dev.soko.testing.events.TestEventsAutoConfiguration",
+            "dev.soko.testing.infrastructure.TestInfrastructureAutoConfiguration",
+            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration");
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         List<String> properties = new ArrayList<>();
-        properties.add("spring.autoconfigure.exclude=dev.soko.testing.access.TestTokensAutoConfiguration");
+        properties.add(
+                "spring.autoconfigure.exclude=" + context.getEnvironment().getProperty("test.without", WITHOUT));
         properties.add("management.server.port=" + freePort());
         properties.add("soko.security.jwks-uri="
                 + context.getEnvironment().getProperty("test.jwks", ALL.url() + "/api/v1/auth/.well-known/jwks.json"));

@@ -98,6 +98,11 @@ class TheMarketOpensIT {
                 .post("/api/v1/auth/logout", "")
                 .expect(204);
         refresh(again.at("/refreshToken")).expect(401);
+
+        // within seconds the access token is refused too, also where no service asks auth-service
+        Client signedOut = visitor.withToken(again.at("/accessToken"));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> signedOut.get("/api/v1/listings/mine").expect(401));
     }
 
     private String aLeafCategory() {

@@ -1,6 +1,7 @@
 package dev.soko.gateway.token;
 
 import dev.soko.gateway.table.Routes;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -12,8 +13,18 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 class TokenConfiguration {
 
     @Bean
+    Revocations revocations(Clock clock, TokenProperties properties) {
+        return new Revocations(clock, properties.longestLife());
+    }
+
+    @Bean
+    SessionEvents sessionEvents(Revocations revocations, TokenProperties properties) {
+        return new SessionEvents(revocations, properties.longestLife());
+    }
+
+    @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 40)
-    TokenFilter tokenFilter(Routes routes, ReactiveJwtDecoder tokens) {
-        return new TokenFilter(routes, tokens);
+    TokenFilter tokenFilter(Routes routes, ReactiveJwtDecoder tokens, Revocations revocations) {
+        return new TokenFilter(routes, tokens, revocations);
     }
 }

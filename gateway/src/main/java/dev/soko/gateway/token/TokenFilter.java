@@ -26,10 +26,12 @@ final class TokenFilter implements WebFilter {
 
     private final Routes routes;
     private final ReactiveJwtDecoder tokens;
+    private final Revocations revocations;
 
-    TokenFilter(Routes routes, ReactiveJwtDecoder tokens) {
+    TokenFilter(Routes routes, ReactiveJwtDecoder tokens, Revocations revocations) {
         this.routes = routes;
         this.tokens = tokens;
+        this.revocations = revocations;
     }
 
     @Override
@@ -44,7 +46,11 @@ final class TokenFilter implements WebFilter {
             return tokens.decode(token)
                     .onErrorMap(JwtException.class, TokenFilter::refusal)
                     .flatMap(jwt -> {
-                        Caller.of(jwt).mark(exchange);
+                        Caller caller = Caller.of(jwt);
+                        if (revocations.has(caller.session())) {
+                            return Mono.error(invalid());
+                        }
+                        caller.mark(exchange);
                         return chain.filter(exchange);
                     });
         }
@@ -74,7 +80,7 @@ final class TokenFilter implements WebFilter {
 
     private static ProblemException invalid() {
         return CommonProblem.UNAUTHENTICATED
-                .because("The access token is malformed, expired or not meant for this API.")
+                .because("The access token is malformed, expired, revoked or not meant for this API.")
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
     }
 }

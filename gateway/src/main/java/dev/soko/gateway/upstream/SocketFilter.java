@@ -1,6 +1,8 @@
 package dev.soko.gateway.upstream;
 
 import dev.soko.gateway.table.Lane;
+import dev.soko.gateway.token.Caller;
+import dev.soko.gateway.token.Revocations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.HandshakeInfo;
 import org.springframework.web.reactive.socket.WebSocketHandler;
 import org.springframework.web.reactive.socket.WebSocketSession;
@@ -36,10 +39,14 @@ final class SocketFilter implements GlobalFilter, Ordered {
     /** Agreed on with the client alone: services need not know it. */
     private static final String SUBPROTOCOL = "soko.v1";
 
+    /** The token has expired or the session is revoked. */
+    private static final CloseStatus SIGN_IN_AGAIN = new CloseStatus(4401, "The session is over");
+
     private final HttpClient client;
     private final WebSocketService clientSide;
     private final SocketProperties properties;
     private final Breakers breakers;
+    private final Revocations revocations;
     private final AtomicInteger open;
 
     SocketFilter(
@@ -47,11 +54,13 @@ final class SocketFilter implements GlobalFilter, Ordered {
             WebSocketService clientSide,
             SocketProperties properties,
             Breakers breakers,
+            Revocations revocations,
             MeterRegistry meters) {
         this.client = client;
         this.clientSide = clientSide;
         this.properties = properties;
         this.breakers = breakers;
+        this.revocations = revocations;
         this.open = Objects.requireNonNull(meters.gauge("soko.gateway.sockets.open", new AtomicInteger()));
     }
 
@@ -67,8 +76,13 @@ final class SocketFilter implements GlobalFilter, Ordered {
             return chain.filter(exchange);
         }
         return breakers.guard(lane, connect(exchange, lane))
-                .flatMap(service ->
-                        clientSide.handleRequest(exchange, new Joined(service)).doOnError(_ -> service.dispose()));
+                .flatMap(service -> clientSide
+                        .handleRequest(exchange, new Joined(service, caller(exchange)))
+                        .doOnError(_ -> service.dispose()));
+    }
+
+    private static Caller caller(ServerWebExchange exchange) {
+        return Objects.requireNonNull(Caller.of(exchange), "No route of a channel is open");
     }
 
     private static boolean isUpgrade(ServerWebExchange exchange) {
@@ -105,9 +119,11 @@ final class SocketFilter implements GlobalFilter, Ordered {
     private final class Joined implements WebSocketHandler {
 
         private final Connection service;
+        private final Caller caller;
 
-        Joined(Connection service) {
+        Joined(Connection service, Caller caller) {
             this.service = service;
+            this.caller = caller;
         }
 
         @Override
@@ -118,10 +134,12 @@ final class SocketFilter implements GlobalFilter, Ordered {
         @Override
         public Mono<Void> handle(WebSocketSession client) {
             open.incrementAndGet();
-            return SocketRelay.join(client, serviceSession(client)).doFinally(_ -> {
-                open.decrementAndGet();
-                service.dispose();
-            });
+            Mono<Void> cutOff = revocations.end(caller).then(Mono.defer(() -> client.close(SIGN_IN_AGAIN)));
+            return Mono.firstWithSignal(SocketRelay.join(client, serviceSession(client)), cutOff)
+                    .doFinally(_ -> {
+                        open.decrementAndGet();
+                        service.dispose();
+                    });
         }
 
         private WebSocketSession serviceSession(WebSocketSession client) {

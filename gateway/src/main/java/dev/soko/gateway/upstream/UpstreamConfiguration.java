@@ -1,9 +1,15 @@
 package dev.soko.gateway.upstream;
 
+import dev.soko.gateway.token.Revocations;
 import dev.soko.platform.problem.ProblemTranslation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
+import java.util.List;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.config.HttpClientFactory;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +33,20 @@ class UpstreamConfiguration {
     }
 
     @Bean
+    HttpClientFactory gatewayHttpClientFactory(
+            HttpClientProperties properties,
+            ServerProperties server,
+            List<HttpClientCustomizer> customizers,
+            HttpClientSslConfigurer ssl) {
+        return new HttpClientFactory(properties, server, ssl, customizers) {
+            @Override
+            protected ConnectionProvider buildConnectionProvider(HttpClientProperties properties) {
+                return new LoopConnections(() -> super.buildConnectionProvider(properties));
+            }
+        };
+    }
+
+    @Bean
     Breakers breakers(BreakerProperties properties, MeterRegistry meters) {
         return new Breakers(properties, meters);
     }
@@ -43,7 +63,8 @@ class UpstreamConfiguration {
 
     /** WebSockets have connections of their own: they live long, and would starve the requests' pool. */
     @Bean
-    SocketFilter socketFilter(SocketProperties properties, Breakers breakers, MeterRegistry meters) {
+    SocketFilter socketFilter(
+            SocketProperties properties, Breakers breakers, Revocations revocations, MeterRegistry meters) {
         HttpClient client = HttpClient.create(ConnectionProvider.builder("sockets")
                         .maxConnections(properties.maxConnections())
                         .pendingAcquireMaxCount(0)
@@ -54,7 +75,7 @@ class UpstreamConfiguration {
                 new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
                         .maxFramePayloadLength(properties.maxFrameBytes())
                         .handlePing(true)));
-        return new SocketFilter(client, clientSide, properties, breakers, meters);
+        return new SocketFilter(client, clientSide, properties, breakers, revocations, meters);
     }
 
     @Bean

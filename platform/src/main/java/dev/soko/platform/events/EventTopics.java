@@ -27,14 +27,14 @@ class EventTopics {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final KafkaClients clients;
-    private final Supplier<Stream<String>> sources;
+    private final Supplier<Stream<String>> names;
     private final int partitions;
     private boolean made;
 
-    /** @param sources asked when the topics are made: consumers publish events themselves, so they are made later */
-    EventTopics(KafkaClients clients, Supplier<Stream<String>> sources, int partitions) {
+    /** @param names asked when the topics are made: consumers publish events themselves, so they are made later */
+    EventTopics(KafkaClients clients, Supplier<Stream<String>> names, int partitions) {
         this.clients = clients;
-        this.sources = sources;
+        this.names = names;
         this.partitions = partitions;
     }
 
@@ -68,9 +68,7 @@ class EventTopics {
     }
 
     private Collection<NewTopic> topics() {
-        return Stream.concat(
-                        Stream.of(of(clients.service()), deadLettersOf(clients.service())),
-                        sources.get().map(EventTopics::of))
+        return names.get()
                 .distinct()
                 .map(name -> new NewTopic(name, Optional.of(partitions), Optional.empty()))
                 .toList();

@@ -5,18 +5,15 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -25,24 +22,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Outbox and inbox, for services that have both a database and Kafka. */
-@AutoConfiguration(after = {JdbcClientAutoConfiguration.class, KafkaAutoConfiguration.class})
+@AutoConfiguration(after = {JdbcClientAutoConfiguration.class, BroadcastAutoConfiguration.class})
 @ConditionalOnClass({JdbcClient.class, ProducerFactory.class})
 @ConditionalOnBean({JdbcClient.class, ProducerFactory.class})
-@EnableConfigurationProperties(EventsProperties.class)
 class EventsAutoConfiguration {
-
-    @Bean
-    KafkaClients eventKafkaClients(
-            @Value("${spring.application.name}") String service,
-            ProducerFactory<?, ?> producers,
-            ConsumerFactory<?, ?> consumers) {
-        return new KafkaClients(service, producers, consumers);
-    }
 
     @Bean
     EventTopics eventTopics(
             KafkaClients clients, ObjectProvider<EventConsumer> consumers, EventsProperties properties) {
-        return new EventTopics(clients, () -> consumers.stream().map(EventConsumer::source), properties.partitions());
+        return new EventTopics(
+                clients,
+                () -> Stream.concat(
+                        Stream.of(EventTopics.of(clients.service()), EventTopics.deadLettersOf(clients.service())),
+                        consumers.stream().map(EventConsumer::source).map(EventTopics::of)),
+                properties.partitions());
     }
 
     @Bean

@@ -45,6 +45,14 @@ record KafkaClients(String service, ProducerFactory<?, ?> springProducers, Consu
         return config;
     }
 
+    /** Of no group, so nothing is committed anywhere. */
+    Map<String, Object> broadcast(String purpose) {
+        Map<String, Object> config = consumer(purpose);
+        config.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        return config;
+    }
+
     Map<String, Object> admin() {
         Map<String, Object> spring = springConsumers.getConfigurationProperties();
         Map<String, Object> config = common(spring, "topics");
