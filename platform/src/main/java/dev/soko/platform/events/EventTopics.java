@@ -2,7 +2,6 @@ package dev.soko.platform.events;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,11 +50,8 @@ class EventTopics {
         Collection<NewTopic> topics = topics();
         boolean waiting = false;
         while (!made) {
-            try (Admin admin = Admin.create(clients.admin())) {
-                for (Map.Entry<String, KafkaFuture<Void>> topic :
-                        admin.createTopics(topics).values().entrySet()) {
-                    await(topic.getValue());
-                }
+            try {
+                createNow(topics);
                 made = true;
             } catch (ExecutionException | TimeoutException | RuntimeException failure) {
                 if (!waiting) {
@@ -64,6 +60,19 @@ class EventTopics {
                 }
                 Thread.sleep(RETRY_AFTER);
             }
+        }
+    }
+
+    private void createNow(Collection<NewTopic> topics)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Admin admin = Admin.create(clients.admin());
+        try {
+            for (KafkaFuture<Void> topic : admin.createTopics(topics).values().values()) {
+                await(topic);
+            }
+        } finally {
+            // What was asked is answered or given up: nothing is worth waiting for.
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -57,6 +58,8 @@ record KafkaClients(String service, ProducerFactory<?, ?> springProducers, Consu
         Map<String, Object> spring = springConsumers.getConfigurationProperties();
         Map<String, Object> config = common(spring, "topics");
         config.keySet().retainAll(AdminClientConfig.configNames());
+        // A client whose broker was never there would begin anew without a pause, thousands of times a second.
+        config.put(AdminClientConfig.METADATA_RECOVERY_STRATEGY_CONFIG, MetadataRecoveryStrategy.NONE.name);
         return config;
     }
 
