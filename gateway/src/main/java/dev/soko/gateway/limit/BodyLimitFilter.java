@@ -10,6 +10,7 @@ import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Refuses bodies over the lane's limit: by their declared length before a byte is read, and by counting as they pass. */
-final class BodyLimitFilter implements GlobalFilter, Ordered {
+public final class BodyLimitFilter implements GlobalFilter, Ordered {
 
     private final MeterRegistry meters;
 
@@ -32,6 +33,9 @@ final class BodyLimitFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        if (!hasBody(exchange.getRequest().getHeaders())) {
+            return chain.filter(exchange);
+        }
         Lane lane = Lane.of(exchange);
         if (exchange.getRequest().getHeaders().getContentLength() > lane.bodyLimit()) {
             return Mono.error(refusal(lane));
@@ -39,6 +43,11 @@ final class BodyLimitFilter implements GlobalFilter, Ordered {
         return chain.filter(exchange.mutate()
                 .request(new CountedRequest(exchange.getRequest(), lane))
                 .build());
+    }
+
+    /** Whether the head announces a body (RFC 9112, section 6.3). */
+    public static boolean hasBody(HttpHeaders headers) {
+        return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private ProblemException refusal(Lane lane) {

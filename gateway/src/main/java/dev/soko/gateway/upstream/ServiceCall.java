@@ -1,5 +1,6 @@
 package dev.soko.gateway.upstream;
 
+import dev.soko.gateway.limit.BodyLimitFilter;
 import dev.soko.gateway.table.Lane;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -14,7 +15,6 @@ import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
@@ -37,7 +37,10 @@ final class ServiceCall implements GlobalFilter, Ordered {
     private static final int SMALL = 64 * 1024;
 
     private final HttpClient client;
-    private final Map<Duration, HttpClient> byTimeout = new ConcurrentHashMap<>();
+    private final Map<Kind, HttpClient.RequestSender> senders = new ConcurrentHashMap<>();
+
+    /** What a prepared call depends on; preparing one for each request would cost a copy of the client. */
+    private record Kind(Duration timeout, String method) {}
 
     ServiceCall(HttpClient client) {
         this.client = client;
@@ -51,13 +54,16 @@ final class ServiceCall implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Lane lane = Lane.of(exchange);
-        return byTimeout
-                .computeIfAbsent(lane.timeout(), client::responseTimeout)
-                .request(HttpMethod.valueOf(exchange.getRequest().getMethod().name()))
+        Kind kind = new Kind(lane.timeout(), exchange.getRequest().getMethod().name());
+        return senders.computeIfAbsent(kind, this::prepare)
                 .uri(address(lane.upstream(), exchange))
                 .send((request, outbound) -> send(exchange, request, outbound))
                 .responseConnection((answer, connection) -> answer(exchange, answer, connection))
                 .then();
+    }
+
+    private HttpClient.RequestSender prepare(Kind kind) {
+        return client.responseTimeout(kind.timeout).request(HttpMethod.valueOf(kind.method));
     }
 
     /** The request's path and query at the service. */
@@ -72,13 +78,9 @@ final class ServiceCall implements GlobalFilter, Ordered {
             ServerWebExchange exchange, HttpClientRequest outgoing, NettyOutbound outbound) {
         EndToEndHeaders.copy(exchange, outgoing.requestHeaders());
         ServerHttpRequest request = exchange.getRequest();
-        return hasBody(request.getHeaders())
+        return BodyLimitFilter.hasBody(request.getHeaders())
                 ? outbound.send(request.getBody().map(NettyDataBufferFactory::toByteBuf))
                 : outbound;
-    }
-
-    private static boolean hasBody(HttpHeaders headers) {
-        return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private static Mono<Void> answer(ServerWebExchange exchange, HttpClientResponse answer, Connection connection) {

@@ -4,12 +4,7 @@ import dev.soko.gateway.token.Revocations;
 import dev.soko.platform.problem.ProblemTranslation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
-import java.util.List;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
-import org.springframework.cloud.gateway.config.HttpClientFactory;
-import org.springframework.cloud.gateway.config.HttpClientProperties;
-import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -30,20 +25,6 @@ class UpstreamConfiguration {
     HttpClientCustomizer httpClientCustomizer() {
         return client -> client.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
                 .disableRetry(true);
-    }
-
-    @Bean
-    HttpClientFactory gatewayHttpClientFactory(
-            HttpClientProperties properties,
-            ServerProperties server,
-            List<HttpClientCustomizer> customizers,
-            HttpClientSslConfigurer ssl) {
-        return new HttpClientFactory(properties, server, ssl, customizers) {
-            @Override
-            protected ConnectionProvider buildConnectionProvider(HttpClientProperties properties) {
-                return new LoopConnections(() -> super.buildConnectionProvider(properties));
-            }
-        };
     }
 
     @Bean
