@@ -77,6 +77,10 @@ final class FakeService implements AutoCloseable {
                     [{"code": "bid_too_low", "status": 422, "title": "The bid <is> too low",
                       "explanation": "Bid at least `minimumNextBid`."}]"""));
         }
+        if (path.equals("/openapi.json")) {
+            return response.header("Content-Type", "application/json").sendString(Mono.just("""
+                    {"openapi": "3.1.0", "info": {"title": "A service", "version": "v1"}, "paths": {}}"""));
+        }
         started.incrementAndGet();
         if (path.endsWith("/ws")) {
             return socket(request, response);

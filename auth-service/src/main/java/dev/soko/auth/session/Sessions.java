@@ -9,6 +9,7 @@ import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sessions {
 
     /** A session as its owner sees it. */
+    @Schema(name = "Session")
     public record View(
             UUID id, String deviceName, String address, Instant createdAt, Instant lastUsedAt, boolean current) {}
 

@@ -61,6 +61,7 @@ class MeController {
         return sessions.list(user, page);
     }
 
+    @Operation(summary = "One of the own sessions")
     @GetMapping("/sessions/{id}")
     Sessions.View session(CurrentUser user, @PathVariable UUID id) {
         return sessions.get(user, id);

@@ -7,6 +7,7 @@ import dev.soko.auth.signin.NewPassword;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.web.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -26,11 +27,14 @@ class PasswordController {
 
     private static final String SUNSET = "Mon, 22 Nov 2027 00:00:00 GMT";
 
+    @Schema(name = "ForgottenPassword")
     record Forgot(@Text.Email String email) {}
 
+    @Schema(name = "PasswordReset")
     record Reset(
             @Text.Token String resetToken, @Text.Password String newPassword) {}
 
+    @Schema(name = "PasswordChange")
     record Change(
             @Text.Password String currentPassword,
             @Text.Password String newPassword) {}
@@ -68,6 +72,7 @@ class PasswordController {
 
     @Operation(summary = "Use /password/forgot", deprecated = true)
     @PostMapping("/reset/request")
+    @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> legacyForgot(@Valid @RequestBody Forgot body) {
         forgot(body);
         return deprecated(HttpStatus.ACCEPTED, "/api/v1/auth/password/forgot");
@@ -75,6 +80,7 @@ class PasswordController {
 
     @Operation(summary = "Use /password/reset", deprecated = true)
     @PostMapping("/reset/confirm")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> legacyReset(@Valid @RequestBody Reset body) {
         reset(body);
         return deprecated(HttpStatus.NO_CONTENT, "/api/v1/auth/password/reset");

@@ -8,6 +8,7 @@ import dev.soko.auth.signin.CodeRequest;
 import dev.soko.auth.signin.CodeSignIn;
 import dev.soko.platform.web.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -35,15 +36,18 @@ class RegistrationController {
 
             @Text.Password String password,
 
+            @Schema(example = "Amina")
             @NotBlank(message = "is required")
             @Size(max = 80, message = "must have at most {max} characters")
             @Pattern(regexp = ONE_LINE, message = "must be one line")
             String displayName,
 
-            @Pattern(regexp = "\\+?[0-9][0-9 ()./-]{3,28}[0-9]", message = "must be a phone number") @Nullable
+            @Schema(example = "+254700000001")
+            @Pattern(regexp = "\\+?[0-9][0-9 ()./-]{3,28}[0-9]", message = "must be a phone number")
+            @Nullable
             String phone) {}
 
-    record Registered(String status) {}
+    record Registered(@Schema(example = "VERIFICATION_SENT") String status) {}
 
     record RequestCode(
             @Text.Email String email,
@@ -52,7 +56,7 @@ class RegistrationController {
     record VerifyCode(
             @Text.Email String email,
             @NotNull(message = "is required") CodePurpose purpose,
-            @Text.Token String code) {}
+            @Schema(example = "123456") @Text.Token String code) {}
 
     private final Registration registration;
     private final CodeRequest codeRequest;

@@ -9,6 +9,7 @@ import dev.soko.auth.signin.SecondFactorSignIn;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.web.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -33,6 +34,7 @@ class SignInController {
 
             @Text.Password String password,
 
+            @Schema(example = "Amina's phone")
             @Size(max = DeviceName.MAX_LENGTH, message = "must have at most {max} characters")
             @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be one line")
             @Nullable
@@ -40,7 +42,8 @@ class SignInController {
 
     /** @param code of the authenticator, or one of the recovery codes */
     record VerifySecondFactor(
-            @Text.Token String mfaToken, @Text.Token String code) {}
+            @Text.Token String mfaToken,
+            @Schema(example = "123456") @Text.Token String code) {}
 
     record Refresh(@Text.Token String refreshToken) {}
 
@@ -71,7 +74,7 @@ class SignInController {
 
     @Operation(summary = "Finish a sign-in with the second factor")
     @PostMapping("/mfa/verify")
-    TokensBody verifySecondFactor(@Valid @RequestBody VerifySecondFactor body, ClientAddress address) {
+    TokensBody.Tokens verifySecondFactor(@Valid @RequestBody VerifySecondFactor body, ClientAddress address) {
         return TokensBody.Tokens.of(secondFactorSignIn.signIn(body.mfaToken(), body.code(), address.value()));
     }
 
@@ -79,7 +82,7 @@ class SignInController {
             summary = "Exchange a refresh token",
             description = "Each is good for one exchange; one that comes back ends its session.")
     @PostMapping("/refresh")
-    TokensBody refresh(@Valid @RequestBody Refresh body, ClientAddress address) {
+    TokensBody.Tokens refresh(@Valid @RequestBody Refresh body, ClientAddress address) {
         return TokensBody.Tokens.of(tokens.refresh(body.refreshToken(), address.value()));
     }
 

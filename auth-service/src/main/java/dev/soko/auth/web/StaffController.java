@@ -11,6 +11,8 @@ import dev.soko.platform.security.Role;
 import dev.soko.platform.web.ClientAddress;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth/users/{id}")
 class StaffController {
 
+    @Schema(name = "Account")
     record User(
             UUID id,
             String email,
@@ -42,12 +45,15 @@ class StaffController {
             boolean mfaEnabled,
             Instant registeredAt) {}
 
+    @Schema(name = "AccountChange")
     record Patch(
             @Nullable AccountStatus status,
 
             @Nullable Set<@NotNull(message = "is required") Role> roles,
 
-            @Size(max = 1000, message = "must have at most {max} characters") @Nullable
+            @Schema(example = "Sells counterfeits")
+            @Size(max = 1000, message = "must have at most {max} characters")
+            @Nullable
             String reason) {}
 
     private final UserAdministration administration;
@@ -59,6 +65,8 @@ class StaffController {
     }
 
     @Operation(summary = "An account, for ADMIN")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "403", ref = "#/components/responses/Problem403")
     @GetMapping
     ResponseEntity<User> get(@PathVariable UUID id) {
         return answer(administration.get(id));

@@ -1,6 +1,7 @@
 package dev.soko.auth.web;
 
 import dev.soko.auth.account.EmailAddress;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.NotNull;
@@ -17,6 +18,7 @@ final class Text {
     private Text() {}
 
     /** An email address. */
+    @Schema(example = "amina@example.com")
     @NotNull(message = "is required")
     @Size(max = EmailAddress.MAX_LENGTH, message = "must have at most {max} characters")
     @Pattern(regexp = EmailAddress.PATTERN, message = "must be an email address")
@@ -33,6 +35,7 @@ final class Text {
 
     /** A password that is compared or set: the rules for a new one are PasswordRules. */
     @NotNull(message = "is required")
+    @Schema(example = "a quiet harbour at dawn")
     @Size(min = 1, max = 1024, message = "must have {min} to {max} characters")
     @Constraint(validatedBy = {})
     @Target({ElementType.FIELD, ElementType.RECORD_COMPONENT, ElementType.PARAMETER})

@@ -2,6 +2,7 @@ package dev.soko.auth.web;
 
 import dev.soko.auth.session.TokenPair;
 import dev.soko.auth.signin.SignIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** What a step of a sign-in is answered with. */
 sealed interface TokensBody {
@@ -21,6 +22,7 @@ sealed interface TokensBody {
     record SecondFactor(boolean mfaRequired, String mfaToken) implements TokensBody {}
 
     /** Good for {@code POST /password/reset}; signs nobody in. */
+    @Schema(name = "ResetToken")
     record Reset(String resetToken) implements TokensBody {}
 
     static TokensBody of(SignIn signIn) {

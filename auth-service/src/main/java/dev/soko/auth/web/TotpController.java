@@ -6,6 +6,7 @@ import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.web.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -23,15 +24,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth/mfa/totp")
 class TotpController {
 
+    @Schema(name = "TotpEnrolment")
     record Enrolment(String secret, String otpauthUri) {}
 
-    record Confirm(@Text.Token String code) {}
+    @Schema(name = "TotpConfirmation")
+    record Confirm(@Schema(example = "123456") @Text.Token String code) {}
 
+    @Schema(name = "RecoveryCodes")
     record Confirmed(List<String> recoveryCodes) {}
 
     /** One of the two; {@code code} may be a recovery code. */
+    @Schema(name = "TotpRemoval")
     record Remove(
-            @Size(max = 200, message = "must have at most {max} characters") @Nullable
+            @Schema(example = "123456") @Size(max = 200, message = "must have at most {max} characters") @Nullable
             String code,
 
             @Size(max = 1024, message = "must have at most {max} characters") @Nullable

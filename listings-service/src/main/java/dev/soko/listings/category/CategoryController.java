@@ -1,6 +1,7 @@
 package dev.soko.listings.category;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.CacheControl;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CategoryController {
 
+    @Schema(name = "CategoryTree")
     record Tree(List<Category> items) {}
 
     private final Categories categories;

@@ -5,6 +5,7 @@ import dev.soko.listings.listing.DeliveryOption;
 import dev.soko.listings.listing.DeliveryOption.DeliveryType;
 import dev.soko.platform.Money;
 import dev.soko.platform.text.CountryCode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -20,7 +21,8 @@ record DeliveryOptionBody(
         @NotNull DeliveryType type,
         @Price(min = 0) @Nullable Money price,
 
-        @Size(max = 50) @Nullable List<@NotNull @CountryCode String> countries) {
+        @Schema(example = "[\"KE\"]") @Size(max = 50) @Nullable
+        List<@NotNull @CountryCode String> countries) {
 
     DeliveryOption option() {
         return new DeliveryOption(

@@ -8,6 +8,9 @@ import dev.soko.listings.web.ListingView.ImageView;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -41,6 +44,7 @@ class ImageController {
     private static final CacheControl FOREVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
 
+    @Schema(name = "ImageOrder")
     record Order(@NotNull @Size(max = Listing.MAX_IMAGES) List<@NotNull UUID> imageIds) {}
 
     record Images(List<ImageView> items) {}
@@ -54,6 +58,7 @@ class ImageController {
     @Operation(
             summary =
                     "Add a picture: JPEG, PNG or WebP, up to 10 MiB, 12 per listing. It is drawn anew, without metadata")
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ImageView> add(
             CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @RequestPart("file") Part file) {
@@ -82,6 +87,9 @@ class ImageController {
     }
 
     @Operation(summary = "A picture as JPEG, 200, 800 or 1600 px on its longest side")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/{imageId}/{size}")
     ResponseEntity<byte[]> get(
             @PathVariable UUID id, @PathVariable UUID imageId, @PathVariable int size, @Nullable CurrentUser user) {

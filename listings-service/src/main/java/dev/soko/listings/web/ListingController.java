@@ -17,6 +17,7 @@ import dev.soko.platform.text.SingleLine;
 import dev.soko.platform.web.Change;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -52,19 +53,22 @@ class ListingController {
     private static final int MAX_DELIVERY_OPTIONS = 10;
 
     record NewListing(
-            @NotNull @CodePointLength(min = 3, max = MAX_TITLE) @SingleLine
+            @Schema(example = "Handwoven sisal basket") @NotNull @CodePointLength(min = 3, max = MAX_TITLE) @SingleLine
             String title,
 
-            @CodePointLength(max = MAX_DESCRIPTION) @Paragraphs @Nullable
+            @Schema(example = "Strong and light.") @CodePointLength(max = MAX_DESCRIPTION) @Paragraphs @Nullable
             String description,
 
-            @NotNull @Size(max = 60) String category,
+            @Schema(example = "decor") @NotNull @Size(max = 60)
+            String category,
+
             @NotNull Condition condition,
             @NotNull @Price Money price,
 
-            @Size(max = MAX_TAGS) @Nullable List<@NotNull @Size(min = 1, max = MAX_TAG) @SingleLine String> tags,
+            @Schema(example = "[\"sisal\", \"basket\"]") @Size(max = MAX_TAGS) @Nullable
+            List<@NotNull @Size(min = 1, max = MAX_TAG) @SingleLine String> tags,
 
-            @NotNull @CountryCode String country,
+            @Schema(example = "KE") @NotNull @CountryCode String country,
 
             @Size(max = MAX_VARIANTS) @Nullable List<@NotNull @Valid VariantBody> variants,
 
@@ -90,15 +94,20 @@ class ListingController {
     }
 
     record ListingChange(
+            @Schema(example = "Handwoven sisal basket")
             Change<@NotNull @CodePointLength(min = 3, max = MAX_TITLE) @SingleLine String> title,
+
+            @Schema(example = "Strong and light.")
             Change<@CodePointLength(max = MAX_DESCRIPTION) @Paragraphs String> description,
-            Change<@NotNull @Size(max = 60) String> category,
+
+            @Schema(example = "decor") Change<@NotNull @Size(max = 60) String> category,
             Change<@NotNull Condition> condition,
             Change<@NotNull @Price Money> price,
 
+            @Schema(example = "[\"sisal\", \"basket\"]")
             Change<@Size(max = MAX_TAGS) List<@NotNull @Size(min = 1, max = MAX_TAG) @SingleLine String>> tags,
 
-            Change<@NotNull @CountryCode String> country,
+            @Schema(example = "KE") Change<@NotNull @CountryCode String> country,
 
             Change<@Size(max = MAX_VARIANTS) List<@NotNull @Valid VariantBody>> variants,
 
@@ -158,6 +167,7 @@ class ListingController {
     }
 
     @Operation(summary = "Draft a listing; `publish` puts it on the market")
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ListingView> create(CurrentUser user, @Valid @RequestBody NewListing request) {
         Listing draft = listings.create(user.id(), request.details(), request.variantDetails());

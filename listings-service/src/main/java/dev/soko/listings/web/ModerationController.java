@@ -7,6 +7,7 @@ import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.Paragraphs;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -24,10 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ModerationController {
 
     /** @param reasonCode absent: OTHER */
+    @Schema(name = "ModerationDecision")
     record DecisionBody(
             @NotNull Decision decision,
             @Nullable ReasonCode reasonCode,
-            @Size(max = 2000) @Paragraphs @Nullable String reason) {}
+
+            @Schema(example = "A copy of a brand") @Size(max = 2000) @Paragraphs @Nullable
+            String reason) {}
 
     private final ModerationService moderation;
     private final ListingViews views;

@@ -4,6 +4,7 @@ import dev.soko.listings.input.Price;
 import dev.soko.listings.listing.VariantDetails;
 import dev.soko.platform.Money;
 import dev.soko.platform.text.SingleLine;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
@@ -18,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record VariantBody(
         @Nullable UUID id,
-        @NotNull @Size(min = 1, max = MAX_SKU) @SingleLine String sku,
 
-        @Size(max = MAX_ATTRIBUTES) @Nullable
+        @Schema(example = "BASKET-L") @NotNull @Size(min = 1, max = MAX_SKU) @SingleLine
+        String sku,
+
+        @Schema(example = "{\"size\": \"large\"}") @Size(max = MAX_ATTRIBUTES) @Nullable
         Map<
                         @NotNull @Size(min = 1, max = MAX_NAME) @SingleLine String,
                         @NotNull @Size(min = 1, max = MAX_VALUE) @SingleLine String>

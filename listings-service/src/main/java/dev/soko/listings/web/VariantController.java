@@ -12,6 +12,7 @@ import dev.soko.platform.text.SingleLine;
 import dev.soko.platform.web.Change;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -36,8 +37,10 @@ import org.springframework.web.bind.annotation.RestController;
 class VariantController {
 
     record VariantChange(
+            @Schema(example = "BASKET-L")
             Change<@NotNull @Size(min = 1, max = VariantBody.MAX_SKU) @SingleLine String> sku,
 
+            @Schema(example = "{\"size\": \"large\"}")
             Change<
                             @Size(max = VariantBody.MAX_ATTRIBUTES) Map<
                                     @NotNull @Size(min = 1, max = VariantBody.MAX_NAME) @SingleLine String,
@@ -63,6 +66,7 @@ class VariantController {
     }
 
     @Operation(summary = "Add a variant; at most 100")
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<VariantView> add(
             CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody VariantBody request) {

@@ -11,6 +11,7 @@ import dev.soko.platform.web.IfMatch;
 import dev.soko.users.address.Address.PostalAddress;
 import dev.soko.users.input.PhoneNumber;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -43,16 +44,32 @@ class AddressController {
     }
 
     record NewAddress(
-            @Size(max = 40) @SingleLine @Nullable String label,
-            @NotNull @Size(max = 120) @SingleLine String recipient,
-            @PhoneNumber @Nullable String phone,
-            @NotNull @Size(max = 200) @SingleLine String line1,
-            @Size(max = 200) @SingleLine @Nullable String line2,
-            @NotNull @Size(max = 120) @SingleLine String city,
-            @Size(max = 120) @SingleLine @Nullable String region,
-            @Size(max = 20) @SingleLine @Nullable String postalCode,
-            @NotNull @CountryCode String country,
-            @Nullable Boolean isDefault) {
+            @Schema(example = "Home") @Size(max = 40) @SingleLine @Nullable
+            String label,
+
+            @Schema(example = "Amina Otieno") @NotNull @Size(max = 120) @SingleLine
+            String recipient,
+
+            @Schema(example = "+254700000001") @PhoneNumber @Nullable
+            String phone,
+
+            @Schema(example = "12 Oginga Odinga Street") @NotNull @Size(max = 200) @SingleLine
+            String line1,
+
+            @Schema(example = "Flat 3") @Size(max = 200) @SingleLine @Nullable
+            String line2,
+
+            @Schema(example = "Kisumu") @NotNull @Size(max = 120) @SingleLine
+            String city,
+
+            @Schema(example = "Kisumu County") @Size(max = 120) @SingleLine @Nullable
+            String region,
+
+            @Schema(example = "40100") @Size(max = 20) @SingleLine @Nullable
+            String postalCode,
+
+            @Schema(example = "KE") @NotNull @CountryCode String country,
+            @Schema(example = "true") @Nullable Boolean isDefault) {
 
         PostalAddress postal() {
             return new PostalAddress(label, recipient, phone, line1, line2, city, region, postalCode, country);
@@ -60,16 +77,16 @@ class AddressController {
     }
 
     record AddressChange(
-            Change<@Size(max = 40) @SingleLine String> label,
-            Change<@NotNull @Size(max = 120) @SingleLine String> recipient,
-            Change<@PhoneNumber String> phone,
-            Change<@NotNull @Size(max = 200) @SingleLine String> line1,
-            Change<@Size(max = 200) @SingleLine String> line2,
-            Change<@NotNull @Size(max = 120) @SingleLine String> city,
-            Change<@Size(max = 120) @SingleLine String> region,
-            Change<@Size(max = 20) @SingleLine String> postalCode,
-            Change<@NotNull @CountryCode String> country,
-            Change<@NotNull Boolean> isDefault) {
+            @Schema(example = "Home") Change<@Size(max = 40) @SingleLine String> label,
+            @Schema(example = "Amina Otieno") Change<@NotNull @Size(max = 120) @SingleLine String> recipient,
+            @Schema(example = "+254700000001") Change<@PhoneNumber String> phone,
+            @Schema(example = "12 Oginga Odinga Street") Change<@NotNull @Size(max = 200) @SingleLine String> line1,
+            @Schema(example = "Flat 3") Change<@Size(max = 200) @SingleLine String> line2,
+            @Schema(example = "Kisumu") Change<@NotNull @Size(max = 120) @SingleLine String> city,
+            @Schema(example = "Kisumu County") Change<@Size(max = 120) @SingleLine String> region,
+            @Schema(example = "40100") Change<@Size(max = 20) @SingleLine String> postalCode,
+            @Schema(example = "KE") Change<@NotNull @CountryCode String> country,
+            @Schema(example = "true") Change<@NotNull Boolean> isDefault) {
 
         PostalAddress applyTo(PostalAddress current) {
             return new PostalAddress(
@@ -108,6 +125,7 @@ class AddressController {
     }
 
     @Operation(summary = "Add an address; at most 20, the first becomes the default")
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AddressView> add(CurrentUser user, @Valid @RequestBody NewAddress request) {
         Address address = addresses.add(user.id(), request.postal(), Boolean.TRUE.equals(request.isDefault()));

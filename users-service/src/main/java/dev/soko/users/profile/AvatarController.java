@@ -8,6 +8,9 @@ import dev.soko.platform.problem.ProblemException;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -48,6 +51,7 @@ class AvatarController {
     }
 
     @Operation(summary = "Upload a picture: JPEG, PNG or WebP, at most 10 MiB; kept as a square without its metadata")
+    @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(path = "/me/avatar", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ProfileView> upload(CurrentUser user, @RequestPart("file") Part file) {
         profiles.own(user.id());
@@ -67,6 +71,9 @@ class AvatarController {
     }
 
     @Operation(summary = "A member's picture; what is at an address never changes")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "image/jpeg", schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/{id}/avatar/{version}")
     ResponseEntity<byte[]> picture(@PathVariable UUID id, @PathVariable UUID version) {
         if (!version.equals(profiles.visible(id).avatar())) {

@@ -9,6 +9,7 @@ import dev.soko.platform.web.IfMatch;
 import dev.soko.users.input.LanguageTag;
 import dev.soko.users.input.PhoneNumber;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -27,11 +28,11 @@ class OwnProfileController {
 
     /** What its owner may change; the rest of a profile is read-only, and ignored when it is sent back. */
     record ProfileChange(
-            Change<@NotNull @Size(max = 80) @SingleLine String> displayName,
-            Change<@Size(max = 1000) @Paragraphs String> bio,
-            Change<@PhoneNumber String> phone,
-            Change<@CountryCode String> country,
-            Change<@LanguageTag String> locale) {
+            @Schema(example = "Amina") Change<@NotNull @Size(max = 80) @SingleLine String> displayName,
+            @Schema(example = "Baskets from Kisumu") Change<@Size(max = 1000) @Paragraphs String> bio,
+            @Schema(example = "+254700000001") Change<@PhoneNumber String> phone,
+            @Schema(example = "KE") Change<@CountryCode String> country,
+            @Schema(example = "en-KE") Change<@LanguageTag String> locale) {
 
         Details applyTo(Details current) {
             return new Details(

@@ -3,6 +3,7 @@ package dev.soko.users.profile;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
@@ -47,6 +48,8 @@ class StaffSearchController {
     }
 
     @Operation(summary = "Search users by part of the name or the whole email address; MODERATOR or ADMIN")
+    @ApiResponse(responseCode = "200", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "403", ref = "#/components/responses/Problem403")
     @GetMapping("/api/v1/users")
     Page<UserView> search(
             @RequestParam(required = false) @Size(max = 254) @Nullable String q,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.gateway.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.testing.documents;
+
+import org.jspecify.annotations.NullMarked;
