@@ -11,5 +11,9 @@ Scalar.createApiReference('#operations', {
   hideClientButton: true,
   persistAuth: false,
   operationTitleSource: 'summary',
+  // Without a token it would send an empty one, which is refused on public operations too.
+  onBeforeRequest: ({ request }) => {
+    if (request.headers.get('Authorization')?.trim() === 'Bearer') request.headers.delete('Authorization')
+  },
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
 })

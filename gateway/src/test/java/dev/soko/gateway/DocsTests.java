@@ -56,7 +56,7 @@ class DocsTests {
                                 .doesNotContain("http", "unsafe-eval"))
                 .expectBody(String.class)
                 .returnResult();
-        var links = java.util.regex.Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+        var links = java.util.regex.Pattern.compile("(?:src|href)=\"(/[^\"]+|https?:[^\"]+)\"")
                 .matcher(String.valueOf(answer.getResponseBody()))
                 .results()
                 .map(match -> match.group(1))

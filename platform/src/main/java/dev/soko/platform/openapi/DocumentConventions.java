@@ -39,12 +39,24 @@ final class DocumentConventions implements GlobalOpenApiCustomizer {
         // The same as without it.
         document.getPaths().keySet().removeIf(path -> path.endsWith("/"));
         document.getPaths().forEach(this::requireKey);
+        flatten(document.getComponents().getSchemas());
         document.getComponents().getSchemas().values().forEach(DocumentConventions::tidy);
         document.getPaths().values().stream()
                 .flatMap(path -> path.readOperations().stream())
                 .filter(operation -> operation.getParameters() != null)
                 .flatMap(operation -> operation.getParameters().stream())
                 .forEach(parameter -> tidy(parameter.getSchema()));
+    }
+
+    /** A sealed interface without fields says nothing that its records do not say. */
+    private static void flatten(Map<String, Schema> schemas) {
+        for (Schema<?> schema : schemas.values()) {
+            if (schema.getAllOf() != null && schema.getAllOf().size() == 2) {
+                Schema<?> own = schema.getAllOf().getLast();
+                schema.allOf(null).types(own.getTypes()).properties(own.getProperties());
+            }
+        }
+        schemas.values().removeIf(schema -> schema.equals(new Schema<>()));
     }
 
     private void requireKey(String path, PathItem item) {
