@@ -10,22 +10,18 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Forgotten and changed passwords, with the two paths that clients of the earlier API use. */
+/**
+ * Forgotten and changed passwords, with the two paths that clients of the earlier API use; the gateway says until when.
+ */
 @RestController
 @RequestMapping("/api/v1/auth/password")
 class PasswordController {
-
-    /** 2026-11-22 and a year later. */
-    private static final String DEPRECATED_SINCE = "@1795305600";
-
-    private static final String SUNSET = "Mon, 22 Nov 2027 00:00:00 GMT";
 
     @Schema(name = "ForgottenPassword")
     record Forgot(@Text.Email String email) {}
@@ -73,25 +69,14 @@ class PasswordController {
     @Operation(summary = "Use /password/forgot", deprecated = true)
     @PostMapping("/reset/request")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ResponseEntity<Void> legacyForgot(@Valid @RequestBody Forgot body) {
+    void legacyForgot(@Valid @RequestBody Forgot body) {
         forgot(body);
-        return deprecated(HttpStatus.ACCEPTED, "/api/v1/auth/password/forgot");
     }
 
     @Operation(summary = "Use /password/reset", deprecated = true)
     @PostMapping("/reset/confirm")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    ResponseEntity<Void> legacyReset(@Valid @RequestBody Reset body) {
+    void legacyReset(@Valid @RequestBody Reset body) {
         reset(body);
-        return deprecated(HttpStatus.NO_CONTENT, "/api/v1/auth/password/reset");
-    }
-
-    /** DESIGN section 5: Deprecation (RFC 9745), Sunset (RFC 8594) and the way to the successor. */
-    private static ResponseEntity<Void> deprecated(HttpStatus status, String successor) {
-        return ResponseEntity.status(status)
-                .header("Deprecation", DEPRECATED_SINCE)
-                .header("Sunset", SUNSET)
-                .header("Link", "<" + successor + ">; rel=\"successor-version\"")
-                .build();
     }
 }

@@ -1,5 +1,6 @@
 package dev.soko.gateway.docs;
 
+import dev.soko.gateway.deprecation.DeprecationProperties;
 import dev.soko.gateway.table.RouteTable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class DocsConfiguration {
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Bean
-    RouterFunction<ServerResponse> docs(WebClient.Builder client, RouteTable table) {
+    RouterFunction<ServerResponse> docs(WebClient.Builder client, RouteTable table, DeprecationProperties deprecation) {
         ServiceDocuments documents = new ServiceDocuments(
                 client.exchangeStrategies(ExchangeStrategies.builder()
                                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_DOCUMENT))
@@ -45,7 +46,8 @@ class DocsConfiguration {
                                 .byModule()
                                 .flatMap(modules -> ServerResponse.ok()
                                         .contentType(MediaType.APPLICATION_JSON)
-                                        .bodyValue(new MergedDocument(modules, open).merge())))
+                                        .bodyValue(
+                                                new MergedDocument(modules, open, deprecation.deprecated()).merge())))
                 .GET("/docs", file("docs/operations.html", HTML))
                 .GET("/docs/operations.js", file("docs/operations.js", SCRIPT))
                 .GET("/docs/asyncapi.json", file("docs/asyncapi.json", MediaType.APPLICATION_JSON))

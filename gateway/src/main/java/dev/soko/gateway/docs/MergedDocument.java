@@ -1,5 +1,7 @@
 package dev.soko.gateway.docs;
 
+import dev.soko.gateway.deprecation.DeprecatedOperation;
+import dev.soko.gateway.table.RouteTable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +26,12 @@ final class MergedDocument {
 
     private final Map<String, ObjectNode> modules;
     private final PublicOperations publicOperations;
+    private final List<DeprecatedOperation> deprecated;
 
     /** @param modules each module's own document, by the module's name */
-    MergedDocument(Map<String, ObjectNode> modules, PublicOperations publicOperations) {
+    MergedDocument(
+            Map<String, ObjectNode> modules, PublicOperations publicOperations, List<DeprecatedOperation> deprecated) {
+        this.deprecated = deprecated;
         this.modules = new TreeMap<>(modules);
         this.publicOperations = publicOperations;
     }
@@ -49,7 +54,11 @@ final class MergedDocument {
             own.path("components")
                     .forEachEntry(
                             (kind, named) -> components.withObjectProperty(kind).setAll((ObjectNode) named));
+            String prefix = RouteTable.prefix(module);
             own.path("paths").forEachEntry((path, item) -> {
+                if (!path.equals(prefix) && !path.startsWith(prefix + "/")) {
+                    return;
+                }
                 item.forEachEntry((method, operation) -> claim(module, method, path, (ObjectNode) operation));
                 paths.set(path, item);
             });
@@ -135,6 +144,12 @@ final class MergedDocument {
         if (publicOperations.contain(module, method, path) && !operation.has("security")) {
             operation.putArray("security");
         }
+        deprecated.stream()
+                .filter(old ->
+                        old.method().equalsIgnoreCase(method) && old.path().equals(path))
+                .forEach(old -> operation
+                        .put("deprecated", true)
+                        .put("description", "Works until %s; use `%s`.".formatted(old.until(), old.successor())));
     }
 
     private ArrayNode security() {

@@ -13,7 +13,7 @@ record PublicOperations(Map<String, RouteTable.Module> modules) {
     /** @param path as it is documented, with names in braces */
     boolean contain(String module, String method, String path) {
         RouteTable.Module routes = modules.get(module);
-        String relative = path.substring(("/api/v1/" + module).length());
+        String relative = path.substring(RouteTable.prefix(module).length());
         return routes != null && !any(routes.signedIn(), method, relative) && any(routes.open(), method, relative);
     }
 

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  * The routes, as data: {@code application.yml} has the table.
  *
  * @param defaults what holds for every request unless a lane says otherwise
- * @param modules by the name in {@code /api/v1/<name>}
+ * @param modules by the name in {@code /api/v1/<name>}; {@code <name>-v2} is {@code /api/v2/<name>}
  * @param extraRoutes more public routes: {@code /<name>/**} goes to the address, without the name and without the token
  * @param rateLimitFactor multiplies every rate limit, for a load test from one address
  */
@@ -39,7 +39,7 @@ public record RouteTable(
             @Nullable Rate rate) {}
 
     /**
-     * One service's part of the API. Paths of operations are relative to {@code /api/v1/<name>}.
+     * One service's part of the API. Paths of operations are relative to its {@link #prefix}.
      *
      * @param upstream where the service is
      * @param open operations that need no token
@@ -69,8 +69,12 @@ public record RouteTable(
      */
     record Row(String prefix, Lane lane, List<Operation> match, List<Operation> open, List<Operation> signedIn) {}
 
-    static String prefix(String module) {
-        return "/api/v1/" + module;
+    /** {@code listings} is at {@code /api/v1/listings}; {@code listings-v2} is beside it, at {@code /api/v2/listings}. */
+    public static String prefix(String module) {
+        int version = module.lastIndexOf("-v");
+        return version < 0
+                ? "/api/v1/" + module
+                : "/api/" + module.substring(version + 1) + "/" + module.substring(0, version);
     }
 
     /** The rows in the order in which they are tried. */

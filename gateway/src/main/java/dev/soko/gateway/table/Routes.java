@@ -58,10 +58,10 @@ public final class Routes {
         return null;
     }
 
-    /** {@code /api/v1/<module>}, or the first segment of any other path. Separators are elements too. */
+    /** {@code /api/<version>/<module>}, or the first segment of any other path. Separators are elements too. */
     private static String prefix(List<PathContainer.Element> path) {
         String first = segment(path, 1);
-        return first.equals("api") && segment(path, 3).equals("v1") ? RouteTable.prefix(segment(path, 5)) : "/" + first;
+        return first.equals("api") ? "/api/" + segment(path, 3) + "/" + segment(path, 5) : "/" + first;
     }
 
     private static String segment(List<PathContainer.Element> path, int index) {

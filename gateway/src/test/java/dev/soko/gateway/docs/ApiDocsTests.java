@@ -2,13 +2,17 @@ package dev.soko.gateway.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soko.gateway.deprecation.DeprecationProperties;
 import dev.soko.gateway.table.RouteTable;
 import dev.soko.testing.documents.CommittedFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
@@ -24,7 +28,8 @@ class ApiDocsTests {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    private final Map<String, RouteTable.Module> modules = routeTable().modules();
+    private final Map<String, RouteTable.Module> modules =
+            bound(RouteTable.class).modules();
 
     @Test
     void theCommittedDocumentIsTheServicesDocumentsMerged() throws IOException {
@@ -33,7 +38,11 @@ class ApiDocsTests {
             CommittedFile.find("services/" + module + ".json")
                     .ifPresent(document -> documents.put(module, (ObjectNode) JSON.readTree(document)));
         }
-        JsonNode merged = new MergedDocument(documents, new PublicOperations(modules)).merge();
+        JsonNode merged = new MergedDocument(
+                        documents,
+                        new PublicOperations(modules),
+                        bound(DeprecationProperties.class).deprecated())
+                .merge();
         CommittedFile.isUpToDate("openapi.json", JSON.writeValueAsString(merged) + "\n");
     }
 
@@ -52,27 +61,25 @@ class ApiDocsTests {
 
     @Test
     void whatIsServedOfTheChannelsIsWhatIsCommitted() throws IOException {
-        String served = new String(
-                new ClassPathResource("docs/asyncapi.json").getContentAsByteArray(),
-                java.nio.charset.StandardCharsets.UTF_8);
+        String served =
+                new String(new ClassPathResource("docs/asyncapi.json").getContentAsByteArray(), StandardCharsets.UTF_8);
         CommittedFile.isUpToDate("asyncapi.json", served);
     }
 
-    private static RouteTable routeTable() {
+    private static <T> T bound(Class<T> properties) {
         StandardEnvironment environment = new StandardEnvironment();
         try {
             new YamlPropertySourceLoader()
                     .load("application", new ClassPathResource("application.yml"))
                     .forEach(environment.getPropertySources()::addLast);
         } catch (IOException unreadable) {
-            throw new java.io.UncheckedIOException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
         return new Binder(
-                        org.springframework.boot.context.properties.source.ConfigurationPropertySources.get(
-                                environment),
+                        ConfigurationPropertySources.get(environment),
                         null,
                         ApplicationConversionService.getSharedInstance())
-                .bind("soko.gateway", RouteTable.class)
+                .bind("soko.gateway", properties)
                 .get();
     }
 }

@@ -2,6 +2,7 @@ package dev.soko.gateway.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soko.gateway.deprecation.DeprecatedOperation;
 import dev.soko.gateway.table.Operation;
 import dev.soko.gateway.table.RouteTable;
 import java.net.URI;
@@ -83,12 +84,33 @@ class MergedDocumentTests {
         var open = new RouteTable.Module(
                 URI.create("http://localhost"), List.of(Operation.valueOf("GET /{id}")), List.of(), null, Map.of());
         JsonNode merged = new MergedDocument(
-                        Map.of("shoes", SHOES, "hats", HATS), new PublicOperations(Map.of("shoes", open)))
+                        Map.of("shoes", SHOES, "hats", HATS), new PublicOperations(Map.of("shoes", open)), List.of())
                 .merge();
         assertThat(operation(merged, "shoes").path("security").isArray()).isTrue();
         assertThat(operation(merged, "shoes").path("security")).isEmpty();
         assertThat(operation(merged, "hats").has("security")).isFalse();
         assertThat(merged.at("/security/0").has("accessToken")).isTrue();
+    }
+
+    @Test
+    void whatTheConfigurationDeprecatesIsMarked() {
+        var old = DeprecatedOperation.valueOf(
+                "GET /api/v1/shoes/{id} since 2026-11-22 until 2027-11-22 use /api/v2/shoes/{id}");
+        JsonNode merged = new MergedDocument(
+                        Map.of("shoes", SHOES, "hats", HATS), new PublicOperations(Map.of()), List.of(old))
+                .merge();
+        assertThat(operation(merged, "shoes").path("deprecated").asBoolean()).isTrue();
+        assertThat(operation(merged, "shoes").path("description").asString()).contains("2027-11-22");
+        assertThat(operation(merged, "hats").has("deprecated")).isFalse();
+    }
+
+    @Test
+    void pathsOfOtherModulesAreLeftToThem() {
+        JsonNode merged = merge(Map.of("shoes", SHOES, "shoes-v2", SHOES));
+        assertThat(merged.path("paths").propertyNames()).containsExactly("/api/v1/shoes/{id}");
+        assertThat(operation(merged, "shoes").path("tags"))
+                .map(JsonNode::asString)
+                .containsExactly("shoes");
     }
 
     @Test
@@ -99,7 +121,7 @@ class MergedDocumentTests {
     }
 
     private static JsonNode merge(Map<String, ObjectNode> modules) {
-        return new MergedDocument(modules, new PublicOperations(Map.of())).merge();
+        return new MergedDocument(modules, new PublicOperations(Map.of()), List.of()).merge();
     }
 
     private static JsonNode operation(JsonNode merged, String module) {

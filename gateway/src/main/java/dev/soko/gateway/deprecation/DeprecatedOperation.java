@@ -1,0 +1,49 @@
+package dev.soko.gateway.deprecation;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * An operation that clients should leave, written as one line:
+ * {@code POST /api/v1/shoes/try since 2026-11-22 until 2027-11-22 use /api/v1/shoes/fit}.
+ *
+ * @param path as in the documentation, with names in braces
+ * @param since when it was deprecated
+ * @param until when it may be gone
+ * @param successor path of what to use instead
+ */
+public record DeprecatedOperation(String method, String path, LocalDate since, LocalDate until, String successor) {
+
+    private static final Pattern FORM = Pattern.compile("([A-Z]+) (/\\S*) since (\\S+) until (\\S+) use (/\\S*)");
+
+    /** For the configuration. */
+    public static DeprecatedOperation valueOf(String text) {
+        Matcher line = FORM.matcher(text.strip());
+        if (!line.matches()) {
+            throw new IllegalArgumentException(
+                    "A deprecated operation is written POST /old since 2026-11-22 until 2027-11-22 use /new, not "
+                            + text);
+        }
+        return new DeprecatedOperation(
+                line.group(1),
+                line.group(2),
+                LocalDate.parse(line.group(3)),
+                LocalDate.parse(line.group(4)),
+                line.group(5));
+    }
+
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+
+    /** RFC 9745, RFC 8594 and RFC 5829. */
+    void announce(HttpHeaders headers) {
+        headers.set("Deprecation", "@" + since.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+        headers.set("Sunset", HTTP_DATE.format(until.atStartOfDay()));
+        headers.add(HttpHeaders.LINK, "<" + successor + ">; rel=\"successor-version\"");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.gateway.deprecation;
+
+import org.jspecify.annotations.NullMarked;
