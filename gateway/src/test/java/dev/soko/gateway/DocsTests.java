@@ -61,9 +61,9 @@ class DocsTests {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
-        assertThat(links)
-                .hasSizeGreaterThan(5)
-                .allSatisfy(
-                        link -> client.get().uri(link).exchange().expectStatus().isOk());
+        assertThat(links).hasSizeGreaterThan(5).allSatisfy(link -> {
+            assertThat(link).startsWith("/");
+            client.get().uri(link).exchange().expectStatus().isOk();
+        });
     }
 }
