@@ -49,6 +49,7 @@ final class Contestants {
                 port,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseCompactObjectHeaders",
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dio.netty.noUnsafe=false",
