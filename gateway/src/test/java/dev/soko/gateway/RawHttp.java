@@ -66,11 +66,18 @@ final class RawHttp implements AutoCloseable {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
-    /** What has arrived when anything has. */
-    String someOfTheAnswer() throws IOException {
-        byte[] buffer = new byte[8192];
-        int read = socket.getInputStream().read(buffer);
-        return new String(buffer, 0, Math.max(0, read), StandardCharsets.ISO_8859_1);
+    /** What has arrived when this has. */
+    String answerUntil(String text) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf(text) < 0) {
+            int read = socket.getInputStream().read();
+            if (read < 0) {
+                throw new IOException("Closed after: " + answer);
+            }
+            answer.append((char) read);
+        }
+        return answer.toString();
     }
 
     boolean isClosedWithin(Duration patience) throws IOException {
