@@ -53,6 +53,9 @@ final class ClientRequestFilter implements WebFilter {
     /** Of two, we might look at one and a service at the other. */
     private static final List<String> SAID_ONCE = List.of(HttpHeaders.HOST, HttpHeaders.AUTHORIZATION);
 
+    /** They say where the body ends, and no word of {@code Connection} changes that. */
+    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding");
+
     private static final List<String> STRIPPED_PREFIXES =
             List.of("x-forwarded-", "x-user", "x-auth-", "x-authenticated-", "x-soko-", "x-envoy-");
 
@@ -119,7 +122,9 @@ final class ClientRequestFilter implements WebFilter {
         // A header that Connection names is for this hop. Left in, the name would take away what is set below.
         List<String> connection = headers.getConnection();
         boolean socket = connection.stream().anyMatch("upgrade"::equalsIgnoreCase) && isWebSocket(headers);
-        connection.forEach(headers::remove);
+        connection.stream()
+                .filter(name -> !FRAMING.contains(name.toLowerCase(Locale.ROOT)))
+                .forEach(headers::remove);
         headers.remove(HttpHeaders.CONNECTION);
         if (socket) {
             headers.setConnection("Upgrade");
