@@ -233,6 +233,21 @@ class EdgeTests {
                 "/api/v1/listings/%ZZ",
                 "/API/V1/orders",
                 "/api/v1/ord\\ers",
+                "/api/v1/listings/..;/orders",
+                "/api/v1/listings/.%2e/orders",
+                "/api/v1/listings/%252e%252e/orders",
+                "/api/v1/listings/%c0%ae%c0%ae/orders",
+                "/api/v1/listings/%e0%80%ae%e0%80%ae/orders",
+                "/api/v1/listings%c0%afmine",
+                "/api/v1/listings/%u002e%u002e/orders",
+                "/api/v1/%6f%72%64%65%72%73",
+                "/api/v1/orders%23",
+                "/api/v1/orders%3b",
+                "/./api/v1/orders",
+                "http://soko/api/v1//orders",
+                "http:///api/v1/orders",
+                "*",
+                "api/v1/orders",
             })
     void aTrickyPathReachesNoService(String path) throws IOException {
         String answer = RawHttp.ask(port, "GET " + path + " HTTP/1.1\r\nHost: soko\r\n\r\n");
@@ -254,6 +269,13 @@ class EdgeTests {
                 port,
                 "POST /api/v1/auth/login HTTP/1.1\r\nHost: soko\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello");
         assertThat(answer).startsWith("HTTP/1.1 400 ");
+        assertThat(FakeServices.ALL.started()).isZero();
+    }
+
+    @Test
+    void twoHostsAreNone() throws IOException {
+        assertThat(RawHttp.ask(port, "GET /api/v1/listings HTTP/1.1\r\nHost: soko\r\nHost: evil.example\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ");
         assertThat(FakeServices.ALL.started()).isZero();
     }
 

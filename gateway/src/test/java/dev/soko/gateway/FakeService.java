@@ -1,5 +1,9 @@
 package dev.soko.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,6 +31,9 @@ final class FakeService implements AutoCloseable {
 
     private final BlockingQueue<Seen> seen = new LinkedBlockingQueue<>();
     private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger keyFetches = new AtomicInteger();
+    private final AtomicLong flooded = new AtomicLong();
+    private volatile String keys = Tokens.jwks();
     private final DisposableServer server;
 
     FakeService() {
@@ -54,6 +62,26 @@ final class FakeService implements AutoCloseable {
         return started.get();
     }
 
+    /** Requests that arrived as a whole. */
+    int completed() {
+        return seen.size();
+    }
+
+    /** How often the signing keys were asked for. */
+    int keyFetches() {
+        return keyFetches.get();
+    }
+
+    /** Publishes these signing keys, until {@link #forget}. */
+    void publish(String jwks) {
+        keys = jwks;
+    }
+
+    /** Bytes of endless answers that were taken from us. */
+    long flooded() {
+        return flooded.get();
+    }
+
     Seen next() throws InterruptedException {
         Seen request = seen.poll(5, TimeUnit.SECONDS);
         if (request == null) {
@@ -65,12 +93,16 @@ final class FakeService implements AutoCloseable {
     void forget() {
         seen.clear();
         started.set(0);
+        keyFetches.set(0);
+        flooded.set(0);
+        keys = Tokens.jwks();
     }
 
     private Publisher<Void> answer(HttpServerRequest request, HttpServerResponse response) {
         String path = request.uri().replaceFirst("\\?.*", "");
         if (path.endsWith("/jwks.json")) {
-            return response.header("Content-Type", "application/json").sendString(Mono.just(Tokens.jwks()));
+            keyFetches.incrementAndGet();
+            return response.header("Content-Type", "application/json").sendString(Mono.just(keys));
         }
         if (path.equals("/problems")) {
             return response.header("Content-Type", "application/json").sendString(Mono.just("""
@@ -105,6 +137,14 @@ final class FakeService implements AutoCloseable {
         return switch (how) {
             case "do-hang" -> Mono.never();
             case "do-stall" -> response.sendString(Flux.concat(Mono.just("the first half"), Mono.never()));
+            case "do-slow" -> response.sendString(Mono.just("slow").delayElement(Duration.ofMillis(1500)));
+            case "do-trickle" ->
+                response.sendObject(
+                        Flux.range(0, 8)
+                                .map(_ -> Unpooled.copiedBuffer("drop ", UTF_8))
+                                .delayElements(Duration.ofMillis(250)),
+                        _ -> true);
+            case "do-flood" -> response.sendByteArray(flood());
             case "do-reset" -> abort(response);
             case "do-garbage" -> garbage(response);
             case "do-405" ->
@@ -125,6 +165,12 @@ final class FakeService implements AutoCloseable {
         };
     }
 
+    /** 256 MB, as fast as they are taken. */
+    private Flux<byte[]> flood() {
+        byte[] part = new byte[64 * 1024];
+        return Flux.range(0, 4096).map(_ -> part).doOnNext(_ -> flooded.addAndGet(part.length));
+    }
+
     private static Mono<Void> abort(HttpServerResponse response) {
         response.withConnection(connection -> connection.channel().close());
         return Mono.never();
@@ -135,8 +181,7 @@ final class FakeService implements AutoCloseable {
                 .channel()
                 .pipeline()
                 .firstContext()
-                .writeAndFlush(io.netty.buffer.Unpooled.copiedBuffer(
-                        "no http at all\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .writeAndFlush(Unpooled.copiedBuffer("no http at all\r\n\r\n".getBytes(UTF_8)))
                 .addListener(io.netty.channel.ChannelFutureListener.CLOSE));
         return Mono.never();
     }
@@ -150,14 +195,14 @@ final class FakeService implements AutoCloseable {
             return response.status(403).send();
         }
         return response.sendWebsocket(
-                FakeService::converse,
+                this::converse,
                 reactor.netty.http.server.WebsocketServerSpec.builder()
                         .maxFramePayloadLength(1 << 20)
                         .build());
     }
 
-    /** Echoes; {@code close <code>} closes with it, {@code die} breaks the connection. */
-    private static Publisher<Void> converse(WebsocketInbound in, WebsocketOutbound out) {
+    /** Echoes; {@code close <code>} closes with it, {@code die} breaks the connection, {@code flood} sends without end. */
+    private Publisher<Void> converse(WebsocketInbound in, WebsocketOutbound out) {
         return in.aggregateFrames(1 << 20).receive().asString().concatMap(text -> {
             if (text.startsWith("close ")) {
                 return out.sendClose(Integer.parseInt(text.substring(6)), "as asked");
@@ -165,6 +210,10 @@ final class FakeService implements AutoCloseable {
             if (text.equals("die")) {
                 in.withConnection(connection -> connection.channel().close());
                 return Mono.<Void>never();
+            }
+            if (text.equals("flood")) {
+                return out.sendObject(flood().map(part -> new BinaryWebSocketFrame(Unpooled.wrappedBuffer(part))))
+                        .then();
             }
             return out.sendString(Mono.just("echo " + text)).then();
         });

@@ -1,10 +1,10 @@
 package dev.soko.gateway;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -38,12 +38,16 @@ final class FakeServices implements ApplicationContextInitializer<ConfigurableAp
         TestPropertyValues.of(properties).applyTo(context);
     }
 
-    /** A number and not 0: the framework keeps its routes off the management port by comparing numbers. */
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
+    /**
+     * A number and not 0: the framework keeps its routes off the management port by comparing numbers. Below those that the
+     * system gives to outgoing connections, of which one might have it by the time that the port is opened.
+     */
+    static int freePort() {
+        int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+        try (ServerSocket socket = new ServerSocket(port)) {
             return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
+        } catch (IOException taken) {
+            return freePort();
         }
     }
 }

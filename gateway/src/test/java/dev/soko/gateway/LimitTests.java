@@ -86,6 +86,21 @@ class LimitTests {
         signedIn(Tokens.valid(), "198.51.100.5").expectStatus().isOk();
     }
 
+    /** Bucket4j's key does not contain the route by itself. */
+    @Test
+    void aCallerHasAnAllowanceInEachLane() {
+        String token = Tokens.valid();
+        for (int status : new int[] {200, 200, 429}) {
+            signedIn(token, "198.51.100.7").expectStatus().isEqualTo(status);
+        }
+        client.get()
+                .uri("/api/v1/reviews/sellers/1")
+                .header("Authorization", "Bearer " + token)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
     @Test
     void aBadTokenIsRefusedBeforeItIsCounted() {
         for (int i = 0; i < 5; i++) {

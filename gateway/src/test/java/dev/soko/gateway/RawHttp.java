@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,11 +12,13 @@ import java.time.Duration;
 /** Requests that no client library would send. */
 final class RawHttp implements AutoCloseable {
 
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private final Socket socket;
 
     RawHttp(int port) throws IOException {
         this.socket = new Socket("127.0.0.1", port);
-        this.socket.setSoTimeout(5000);
+        this.socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
     RawHttp send(String text) throws IOException {
@@ -40,18 +43,39 @@ final class RawHttp implements AutoCloseable {
         return sent;
     }
 
-    /** What the server says until it closes, or is silent for a while after the head. */
+    /** What the server says until it closes, breaks off, or is silent for a while after the head. */
     String answer() throws IOException {
         StringBuilder answer = new StringBuilder();
         InputStream in = socket.getInputStream();
         byte[] buffer = new byte[8192];
+        socket.setSoTimeout(PATIENCE_MILLIS);
         try {
             for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
                 answer.append(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
                 socket.setSoTimeout(300);
             }
-        } catch (SocketTimeoutException silent) {
+        } catch (SocketTimeoutException | SocketException silentOrReset) {
             return answer.toString();
+        }
+        return answer.toString();
+    }
+
+    /** What the server says until it closes, which it must. */
+    String answerToTheEnd() throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** What has arrived when this has. */
+    String answerUntil(String text) throws IOException {
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        StringBuilder answer = new StringBuilder();
+        while (answer.indexOf(text) < 0) {
+            int read = socket.getInputStream().read();
+            if (read < 0) {
+                throw new IOException("Closed after: " + answer);
+            }
+            answer.append((char) read);
         }
         return answer.toString();
     }
@@ -63,6 +87,8 @@ final class RawHttp implements AutoCloseable {
             return true;
         } catch (SocketTimeoutException open) {
             return false;
+        } catch (SocketException reset) {
+            return true;
         }
     }
 

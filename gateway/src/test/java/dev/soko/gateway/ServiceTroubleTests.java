@@ -17,6 +17,8 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @TestPropertySource(
         properties = {
             "soko.gateway.defaults.timeout=500ms",
+            "soko.gateway.modules.messages.lanes.patient.match=GET /patient/*",
+            "soko.gateway.modules.messages.lanes.patient.timeout=5s",
             "soko.gateway.breaker.minimum-calls=6",
             "soko.gateway.breaker.open-for=1s",
             "soko.gateway.breaker.trial-calls=1",
@@ -73,6 +75,31 @@ class ServiceTroubleTests {
                 RawHttp.ask(port, "GET /api/v1/listings/do-stall HTTP/1.1\r\nHost: soko\r\nConnection: close\r\n\r\n");
         assertThat(answer).contains("the first half").doesNotContain("\r\n0\r\n");
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    /** The timeout is between two parts: a long answer that keeps coming is no failure, and passes as it comes. */
+    @Test
+    void anAnswerThatTricklesPassesAsItComes() throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            http.send("GET /api/v1/listings/do-trickle HTTP/1.1\r\nHost: soko\r\nConnection: close\r\n\r\n");
+            assertThat(http.answerUntil("drop")).doesNotContain("\r\n0\r\n");
+            assertThat(http.answer()).endsWith("\r\n0\r\n\r\n");
+        }
+    }
+
+    /** The breaker of the framework gives up after a second, whatever the route says. */
+    @Test
+    void aSlowServiceHasTheTimeOfItsLane() {
+        get("/api/v1/messages/patient/do-slow").expectStatus().isOk();
+    }
+
+    @Test
+    void aGetIsNotSentTwiceEither() throws InterruptedException {
+        get("/api/v1/auctions").expectStatus().isOk();
+        FakeServices.ALL.forget();
+        get("/api/v1/auctions/do-reset").expectStatus().isEqualTo(502);
+        Thread.sleep(100);
+        assertThat(FakeServices.ALL.started()).isEqualTo(1);
     }
 
     @Test

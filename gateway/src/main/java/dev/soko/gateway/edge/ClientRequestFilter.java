@@ -1,6 +1,7 @@
 package dev.soko.gateway.edge;
 
 import dev.soko.platform.Ids;
+import dev.soko.platform.problem.CommonProblem;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ClientRequestFilter implements WebFilter {
     static final String REQUEST_ID = "X-Request-Id";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
-    private static final String FORWARDED_HOST = "X-Forwarded-Host";
+    static final String FORWARDED_HOST = "X-Forwarded-Host";
     private static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
     private static final String BEARER_SUBPROTOCOL = "bearer.";
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
@@ -48,6 +49,12 @@ final class ClientRequestFilter implements WebFilter {
             "remote-user",
             "proxy",
             "expect");
+
+    /** Of two, we might look at one and a service at the other. */
+    private static final List<String> SAID_ONCE = List.of(HttpHeaders.HOST, HttpHeaders.AUTHORIZATION);
+
+    /** They say where the body ends, and no word of {@code Connection} changes that. */
+    private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding");
 
     private static final List<String> STRIPPED_PREFIXES =
             List.of("x-forwarded-", "x-user", "x-auth-", "x-authenticated-", "x-soko-", "x-envoy-");
@@ -72,6 +79,10 @@ final class ClientRequestFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
+        if (SAID_ONCE.stream()
+                .anyMatch(name -> request.getHeaders().getOrEmpty(name).size() > 1)) {
+            return Mono.error(CommonProblem.INVALID_REQUEST.because("A header is there twice that may be there once."));
+        }
         String id = requestId(request.getHeaders());
         exchange.getResponse().beforeCommit(() -> {
             HttpHeaders answer = exchange.getResponse().getHeaders();
@@ -111,7 +122,9 @@ final class ClientRequestFilter implements WebFilter {
         // A header that Connection names is for this hop. Left in, the name would take away what is set below.
         List<String> connection = headers.getConnection();
         boolean socket = connection.stream().anyMatch("upgrade"::equalsIgnoreCase) && isWebSocket(headers);
-        connection.forEach(headers::remove);
+        connection.stream()
+                .filter(name -> !FRAMING.contains(name.toLowerCase(Locale.ROOT)))
+                .forEach(headers::remove);
         headers.remove(HttpHeaders.CONNECTION);
         if (socket) {
             headers.setConnection("Upgrade");
@@ -151,7 +164,7 @@ final class ClientRequestFilter implements WebFilter {
         }
     }
 
-    private static boolean isWebSocket(HttpHeaders headers) {
+    static boolean isWebSocket(HttpHeaders headers) {
         return "websocket".equalsIgnoreCase(headers.getUpgrade());
     }
 }

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.cors.reactive.DefaultCorsProcessor;
@@ -15,6 +16,7 @@ import org.springframework.web.filter.reactive.UrlHandlerFilter;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
 
 /** What happens to every request, in this order, before its token is looked at. */
 @Configuration(proxyBeanMethods = false)
@@ -41,7 +43,8 @@ class EdgeConfiguration {
 
     /**
      * Before the token check, since a preflight carries none. A foreign origin's preflight is refused; its other requests
-     * are answered without the headers that would let its pages read the answer.
+     * are answered without the headers that would let its pages read the answer. Browsers let every page open a WebSocket
+     * and read what it hears, so there the foreign page is refused.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 30)
@@ -66,7 +69,7 @@ class EdgeConfiguration {
         return (exchange, chain) -> {
             boolean preflight = CorsUtils.isPreFlightRequest(exchange.getRequest());
             if (!isAllowed(cors, exchange)) {
-                return preflight ? refuse() : chain.filter(exchange);
+                return preflight || isForeignSocket(exchange) ? refuse() : chain.filter(exchange);
             }
             boolean valid = processor.process(cors, exchange);
             if (!valid) {
@@ -80,6 +83,15 @@ class EdgeConfiguration {
         return cors.checkOrigin(exchange.getRequest().getHeaders().getOrigin()) != null;
     }
 
+    /** Apps that are no pages send no origin. */
+    private static boolean isForeignSocket(ServerWebExchange exchange) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
+        String origin = headers.getOrigin();
+        return ClientRequestFilter.isWebSocket(headers)
+                && origin != null
+                && !origin.replaceFirst("^https?://", "").equals(headers.getFirst(ClientRequestFilter.FORWARDED_HOST));
+    }
+
     private static Mono<Void> refuse() {
         return Mono.error(CommonProblem.FORBIDDEN.because("Pages of this origin may not call the API."));
     }
@@ -87,6 +99,12 @@ class EdgeConfiguration {
     /** A client that sends its request drop by drop holds a connection no longer than this. */
     @Bean
     NettyServerCustomizer slowRequests(EdgeProperties properties) {
-        return server -> server.readTimeout(properties.longestPause()).requestTimeout(properties.longestRequest());
+        return server -> server.readTimeout(properties.longestPause())
+                .requestTimeout(properties.longestRequest())
+                .doOnChannelInit((_, channel, _) -> channel.pipeline()
+                        .addAfter(
+                                NettyPipeline.HttpCodec,
+                                HeadTimeoutHandler.class.getName(),
+                                new HeadTimeoutHandler(properties.longestHead())));
     }
 }

@@ -4,6 +4,7 @@ import dev.soko.gateway.table.Lane;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -16,6 +17,7 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 
 /** Refuses bodies over the lane's limit: by their declared length before a byte is read, and by counting as they pass. */
 public final class BodyLimitFilter implements GlobalFilter, Ordered {
@@ -68,14 +70,26 @@ public final class BodyLimitFilter implements GlobalFilter, Ordered {
         @Override
         public Flux<DataBuffer> getBody() {
             AtomicLong seen = new AtomicLong();
-            return super.getBody().onErrorMap(AbandonedRequestException::new).handle((buffer, sink) -> {
-                if (seen.addAndGet(buffer.readableByteCount()) <= lane.bodyLimit()) {
-                    sink.next(buffer);
-                } else {
-                    DataBufferUtils.release(buffer);
-                    sink.error(refusal(lane));
-                }
-            });
+            return super.getBody()
+                    .concatWith(Mono.defer(this::end))
+                    .onErrorMap(AbandonedRequestException::new)
+                    .handle((buffer, sink) -> {
+                        if (seen.addAndGet(buffer.readableByteCount()) <= lane.bodyLimit()) {
+                            sink.next(buffer);
+                        } else {
+                            DataBufferUtils.release(buffer);
+                            sink.error(refusal(lane));
+                        }
+                    });
+        }
+
+        /** A connection that broke before the body was asked for looks like the body's end: the service must not take it so. */
+        private Mono<DataBuffer> end() {
+            Object request = ServerHttpRequestDecorator.getNativeRequest(getDelegate());
+            return request instanceof Connection connection
+                            && !connection.channel().isActive()
+                    ? Mono.error(new ClosedChannelException())
+                    : Mono.empty();
         }
     }
 }

@@ -4,8 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.soko.gateway.table.Lane;
 import dev.soko.gateway.table.Rate;
+import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
@@ -27,17 +27,18 @@ final class InMemoryRateLimiter implements RateLimiter {
     @Override
     public Mono<Decision> take(Lane lane, String caller) {
         Bucket bucket = buckets.get(new Key(lane.id(), caller), _ -> bucket(lane.rate()));
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        return Mono.just(new Decision(
-                probe.isConsumed(),
-                probe.getRemainingTokens(),
-                Duration.ofNanos(probe.getNanosToWaitForRefill()),
-                Duration.ofNanos(probe.getNanosToWaitForReset())));
+        return Mono.just(Decision.of(bucket.tryConsumeAndReturnRemaining(1)));
     }
 
     private static Bucket bucket(Rate rate) {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.per()))
+        return Bucket.builder().addLimit(bandwidth(rate)).build();
+    }
+
+    /** The whole allowance may be used at once, and comes back evenly. */
+    static Bandwidth bandwidth(Rate rate) {
+        return Bandwidth.builder()
+                .capacity(rate.requests())
+                .refillGreedy(rate.requests(), rate.per())
                 .build();
     }
 }

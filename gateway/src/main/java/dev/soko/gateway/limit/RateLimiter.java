@@ -1,6 +1,7 @@
 package dev.soko.gateway.limit;
 
 import dev.soko.gateway.table.Lane;
+import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
 
@@ -22,5 +23,14 @@ interface RateLimiter {
      * @param retryAfter how long to wait when it may not
      * @param fullAfter how long until the whole allowance is there again
      */
-    record Decision(boolean allowed, long remaining, Duration retryAfter, Duration fullAfter) {}
+    record Decision(boolean allowed, long remaining, Duration retryAfter, Duration fullAfter) {
+
+        static Decision of(ConsumptionProbe probe) {
+            return new Decision(
+                    probe.isConsumed(),
+                    probe.getRemainingTokens(),
+                    Duration.ofNanos(probe.getNanosToWaitForRefill()),
+                    Duration.ofNanos(probe.getNanosToWaitForReset()));
+        }
+    }
 }

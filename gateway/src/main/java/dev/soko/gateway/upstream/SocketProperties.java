@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("soko.gateway.sockets")
 record SocketProperties(
         @DefaultValue("256KB") DataSize maxFrame,
-        @DefaultValue("10000") int maxConnections) {
+        @DefaultValue("20000") int maxConnections) {
 
     int maxFrameBytes() {
         return Math.toIntExact(maxFrame.toBytes());

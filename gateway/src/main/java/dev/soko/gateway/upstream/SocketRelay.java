@@ -1,5 +1,6 @@
 package dev.soko.gateway.upstream;
 
+import io.netty.handler.codec.TooLongFrameException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.socket.CloseStatus;
@@ -30,10 +31,18 @@ final class SocketRelay {
         return from.receive()
                 .map(message -> copy(message, to))
                 .concatMap(message -> to.send(Mono.just(message)).onErrorResume(SocketRelay::brokenOff))
-                .onErrorResume(SocketRelay::brokenOff)
+                .onErrorResume(failure -> refuse(from, failure))
                 .then(from.closeStatus().defaultIfEmpty(lost).onErrorReturn(lost))
                 .flatMap(status -> to.close(isSendable(status) ? status : lost))
                 .onErrorResume(SocketRelay::brokenOff);
+    }
+
+    /** Whoever says what is not understood is not listened to any more, and would wait for ever for an end of its own. */
+    private static Mono<Void> refuse(WebSocketSession from, Throwable failure) {
+        log.debug("A WebSocket said what is not understood, or broke off", failure);
+        CloseStatus reason =
+                failure instanceof TooLongFrameException ? CloseStatus.TOO_BIG_TO_PROCESS : CloseStatus.PROTOCOL_ERROR;
+        return from.close(reason).onErrorResume(SocketRelay::brokenOff);
     }
 
     /** On the heap, so that one that is never sent needs no release. */
