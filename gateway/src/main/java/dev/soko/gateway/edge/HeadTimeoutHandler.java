@@ -14,22 +14,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Closes a connection whose next request's head takes too long, however busily its drops come in: the server's own idle
- * timeout begins anew with each. Stands behind the HTTP codec, so that it sees heads when they are whole.
+ * timeout begins anew with each. Stands behind the HTTP codec, so that it sees heads when they are whole. One timer a
+ * connection looks now and then; a request costs no timer of its own.
  */
 final class HeadTimeoutHandler extends ChannelDuplexHandler {
 
-    private final Duration longestHead;
+    private final long longestNanos;
     private int unanswered;
     private boolean interim;
-    private @Nullable Future<?> end;
+    private long waitingSince;
+    private @Nullable Future<?> check;
 
     HeadTimeoutHandler(Duration longestHead) {
-        this.longestHead = longestHead;
+        this.longestNanos = longestHead.toNanos();
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) throws Exception {
-        await(context);
+        waitingSince = System.nanoTime();
+        checkAfter(longestNanos, context);
         super.channelActive(context);
     }
 
@@ -37,7 +40,6 @@ final class HeadTimeoutHandler extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
         if (message instanceof HttpRequest) {
             unanswered++;
-            stop();
         }
         super.channelRead(context, message);
     }
@@ -48,26 +50,29 @@ final class HeadTimeoutHandler extends ChannelDuplexHandler {
             interim = HttpStatusClass.INFORMATIONAL.contains(response.status().code());
         }
         if (message instanceof LastHttpContent && !interim && --unanswered == 0) {
-            await(context);
+            waitingSince = System.nanoTime();
         }
         super.write(context, message, promise);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) throws Exception {
-        stop();
+        if (check != null) {
+            check.cancel(false);
+        }
         super.channelInactive(context);
     }
 
-    private void await(ChannelHandlerContext context) {
-        stop();
-        end = context.executor().schedule(() -> context.close(), longestHead.toMillis(), TimeUnit.MILLISECONDS);
+    private void checkAfter(long nanos, ChannelHandlerContext context) {
+        check = context.executor().schedule(() -> check(context), nanos, TimeUnit.NANOSECONDS);
     }
 
-    private void stop() {
-        if (end != null) {
-            end.cancel(false);
-            end = null;
+    private void check(ChannelHandlerContext context) {
+        long left = unanswered > 0 ? longestNanos : waitingSince + longestNanos - System.nanoTime();
+        if (left > 0) {
+            checkAfter(left, context);
+        } else {
+            context.close();
         }
     }
 }

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -15,6 +16,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.HandshakeInfo;
 import org.springframework.web.reactive.socket.WebSocketHandler;
@@ -23,7 +25,9 @@ import org.springframework.web.reactive.socket.adapter.ReactorNettyWebSocketSess
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.WebsocketClientSpec;
@@ -83,13 +87,18 @@ final class SocketFilter implements GlobalFilter, Ordered {
         return breakers.guard(
                         lane, Mono.fromFuture(() -> connect(exchange, lane).toFuture()))
                 .flatMap(service -> clientSide
-                        .handleRequest(exchange, new Joined(service, caller(exchange)))
+                        .handleRequest(exchange, new Joined(service, caller(exchange), loop(exchange)))
                         .doOnError(_ -> service.dispose())
                         .contextWrite(_ -> Context.empty()));
     }
 
     private static Caller caller(ServerWebExchange exchange) {
         return Objects.requireNonNull(Caller.of(exchange), "No route of a channel is open");
+    }
+
+    private static Executor loop(ServerWebExchange exchange) {
+        Connection connection = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+        return connection.channel().eventLoop();
     }
 
     private static boolean isUpgrade(ServerWebExchange exchange) {
@@ -127,10 +136,13 @@ final class SocketFilter implements GlobalFilter, Ordered {
 
         private final Connection service;
         private final Caller caller;
+        private final Executor loop;
 
-        Joined(Connection service, Caller caller) {
+        /** @param loop on which the client's connection is to be talked to */
+        Joined(Connection service, Caller caller, Executor loop) {
             this.service = service;
             this.caller = caller;
+            this.loop = loop;
         }
 
         @Override
@@ -141,12 +153,19 @@ final class SocketFilter implements GlobalFilter, Ordered {
         @Override
         public Mono<Void> handle(WebSocketSession client) {
             open.incrementAndGet();
-            Mono<Void> cutOff = revocations.end(caller).then(Mono.defer(() -> client.close(SIGN_IN_AGAIN)));
-            return Mono.firstWithSignal(SocketRelay.join(client, serviceSession(client)), cutOff)
-                    .doFinally(_ -> {
-                        open.decrementAndGet();
-                        service.dispose();
-                    });
+            // Beside the relay, which then ends by itself: to cancel it would break the connection before the close is
+            // out.
+            Disposable cutOff = revocations
+                    .end(caller)
+                    .publishOn(Schedulers.fromExecutor(loop))
+                    .then(Mono.defer(() -> client.close(SIGN_IN_AGAIN)))
+                    .onErrorResume(SocketRelay::brokenOff)
+                    .subscribe();
+            return SocketRelay.join(client, serviceSession(client)).doFinally(_ -> {
+                cutOff.dispose();
+                open.decrementAndGet();
+                service.dispose();
+            });
         }
 
         private WebSocketSession serviceSession(WebSocketSession client) {

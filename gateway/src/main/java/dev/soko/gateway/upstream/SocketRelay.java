@@ -53,7 +53,7 @@ final class SocketRelay {
     }
 
     /** A side that breaks off is how most sockets end; the other side is closed next. */
-    private static Mono<Void> brokenOff(Throwable failure) {
+    static Mono<Void> brokenOff(Throwable failure) {
         log.debug("A WebSocket broke off", failure);
         return Mono.empty();
     }
