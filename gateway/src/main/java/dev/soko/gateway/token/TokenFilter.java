@@ -4,7 +4,6 @@ import dev.soko.gateway.table.Routes;
 import dev.soko.gateway.table.Target;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -37,11 +36,8 @@ final class TokenFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         Target target = routes.find(exchange);
-        List<String> credentials = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
-        if (credentials.size() > 1) {
-            return Mono.error(invalid());
-        }
-        String token = credentials.isEmpty() ? null : bearer(credentials.getFirst());
+        String credentials = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        String token = credentials == null ? null : bearer(credentials);
         if (token != null) {
             return tokens.decode(token)
                     .onErrorMap(JwtException.class, TokenFilter::refusal)
