@@ -2,11 +2,11 @@ package dev.soko.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soko.testing.client.SocketClient;
 import dev.soko.testing.events.EventSamples;
 import dev.soko.testing.events.ForeignEvents;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +43,7 @@ class RevocationIT {
         try (SocketClient socket = SocketClient.open(port, "/api/v1/auctions/ws", token);
                 SocketClient bystander = SocketClient.open(port, "/api/v1/auctions/ws", other)) {
             revoke(session);
-            assertThat(socket.closed.get(WITHIN.toSeconds(), TimeUnit.SECONDS)).startsWith("4401");
+            assertThat(socket.closed(WITHIN)).startsWith("4401");
             read(token).isUnauthorized();
             read(other).isOk();
             bystander.says("hello").hears("echo hello");

@@ -3,11 +3,11 @@ package dev.soko.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soko.testing.client.SocketClient;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +42,7 @@ class SocketTests {
     void aTokenInTheHeaderOpensAChannel(String module) throws Exception {
         String token = Tokens.valid();
         try (SocketClient client = open("/api/v1/" + module + "/ws?x=1", token)) {
-            assertThat(client.socket.getSubprotocol()).isEmpty();
+            assertThat(client.subprotocol()).isEmpty();
             client.says("hello").hears("echo hello");
         }
         FakeService.Seen seen = FakeServices.ALL.next();
@@ -57,7 +57,7 @@ class SocketTests {
     void aTokenInASubprotocolIsMovedToTheHeader() throws Exception {
         String token = Tokens.valid();
         try (SocketClient client = open("/api/v1/auctions/ws", null, "soko.v1", "bearer." + token)) {
-            assertThat(client.socket.getSubprotocol()).isEqualTo("soko.v1");
+            assertThat(client.subprotocol()).isEqualTo("soko.v1");
             client.says("hello").hears("echo hello");
         }
         assertThat(FakeServices.ALL.next().headers())
@@ -90,7 +90,7 @@ class SocketTests {
     void theServicesCloseCodeArrives(int code) throws Exception {
         try (SocketClient client = open("/api/v1/auctions/ws", Tokens.valid())) {
             client.says("one").says("close " + code).hears("echo one");
-            assertThat(client.closed.get(5, TimeUnit.SECONDS)).isEqualTo(code + " as asked");
+            assertThat(client.closed()).isEqualTo(code + " as asked");
         }
     }
 
@@ -101,7 +101,7 @@ class SocketTests {
                 claims -> claims.expirationTime(Date.from(Instant.now().plusSeconds(2))));
         try (SocketClient client = open("/api/v1/auctions/ws", token)) {
             client.says("hello").hears("echo hello");
-            assertThat(client.closed.get(5, TimeUnit.SECONDS)).startsWith("4401");
+            assertThat(client.closed()).startsWith("4401");
         }
     }
 
@@ -109,7 +109,7 @@ class SocketTests {
     void aServiceThatDiesTellsTheClientToComeAgain() throws Exception {
         try (SocketClient client = open("/api/v1/auctions/ws", Tokens.valid())) {
             client.says("die");
-            assertThat(client.closed.get(5, TimeUnit.SECONDS)).startsWith("1012");
+            assertThat(client.closed()).startsWith("1012");
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.soko.gateway.token;
 
 import dev.soko.gateway.table.Routes;
+import dev.soko.platform.sessions.Revocations;
+import dev.soko.platform.sessions.SessionEvents;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -4,6 +4,7 @@ import dev.soko.gateway.table.Routes;
 import dev.soko.gateway.table.Target;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
+import dev.soko.platform.sessions.Revocations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;

@@ -2,7 +2,7 @@ package dev.soko.gateway.upstream;
 
 import dev.soko.gateway.table.Lane;
 import dev.soko.gateway.token.Caller;
-import dev.soko.gateway.token.Revocations;
+import dev.soko.platform.sessions.Revocations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import java.util.List;
@@ -156,7 +156,7 @@ final class SocketFilter implements GlobalFilter, Ordered {
             // Beside the relay, which then ends by itself: to cancel it would break the connection before the close is
             // out.
             Disposable cutOff = revocations
-                    .end(caller)
+                    .end(caller.session(), caller.until())
                     .publishOn(Schedulers.fromExecutor(loop))
                     .then(Mono.defer(() -> client.close(SIGN_IN_AGAIN)))
                     .onErrorResume(SocketRelay::brokenOff)

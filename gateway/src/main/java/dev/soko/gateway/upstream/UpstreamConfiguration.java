@@ -1,7 +1,7 @@
 package dev.soko.gateway.upstream;
 
-import dev.soko.gateway.token.Revocations;
 import dev.soko.platform.problem.ProblemTranslation;
+import dev.soko.platform.sessions.Revocations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;

@@ -1,4 +1,4 @@
-package dev.soko.gateway;
+package dev.soko.testing.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,23 +15,23 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Someone at the other end of a WebSocket. */
-final class SocketClient implements WebSocket.Listener, AutoCloseable {
+public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Code and reason. */
-    final CompletableFuture<String> closed = new CompletableFuture<>();
-
+    private final CompletableFuture<String> closed = new CompletableFuture<>();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
+    private boolean reading = true;
 
     @SuppressWarnings("NullAway.Init")
-    WebSocket socket;
+    private WebSocket socket;
 
     private SocketClient() {}
 
     /** @throws java.util.concurrent.CompletionException when the upgrade is refused */
-    static SocketClient open(int port, String path, @Nullable String token, String... subprotocols) {
+    public static SocketClient open(int port, String path, @Nullable String token, String... subprotocols) {
         SocketClient client = new SocketClient();
         WebSocket.Builder builder = HTTP.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(5));
         if (token != null) {
@@ -45,13 +45,48 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return client;
     }
 
-    SocketClient says(String text) {
+    /** Which one of those offered was agreed on; empty for none. */
+    public String subprotocol() {
+        return socket.getSubprotocol();
+    }
+
+    public SocketClient says(String text) {
         socket.sendText(text, true).join();
         return this;
     }
 
-    void hears(String text) throws InterruptedException {
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(text);
+    /** The next message is that. */
+    public void hears(String text) throws InterruptedException {
+        assertThat(next()).isEqualTo(text);
+    }
+
+    /** The next message; fails when there is none within ten seconds. */
+    public String next() throws InterruptedException {
+        String message = heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        return assertThat(message)
+                .as("a message, before %s", closed)
+                .isNotNull()
+                .actual();
+    }
+
+    /** Takes nothing more off the wire until {@link #readOn}. */
+    public synchronized void stopReading() {
+        reading = false;
+    }
+
+    public synchronized void readOn() {
+        reading = true;
+        socket.request(1);
+    }
+
+    /** Code and reason of the close frame; fails when there is none within ten seconds. */
+    public String closed() throws Exception {
+        return closed(PATIENCE);
+    }
+
+    /** The same, and it has to come within that time. */
+    public String closed(Duration within) throws Exception {
+        return closed.get(within.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -61,7 +96,11 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
             heard.add(partial.toString());
             partial.setLength(0);
         }
-        from.request(1);
+        synchronized (this) {
+            if (reading) {
+                from.request(1);
+            }
+        }
         return null;
     }
 
@@ -69,6 +108,11 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
         closed.complete(code + " " + reason);
         return null;
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable failure) {
+        closed.complete("broken: " + failure);
     }
 
     @Override

@@ -1,19 +1,20 @@
-package dev.soko.gateway.token;
+package dev.soko.platform.sessions;
 
 import dev.soko.platform.events.BroadcastConsumer;
 import dev.soko.platform.events.ReceivedEvent;
 import java.time.Duration;
 import java.util.List;
 
-/** Hears from auth-service which sessions are over: each gateway by itself, and at its start of what it missed. */
-final class SessionEvents implements BroadcastConsumer {
+/** Hears from auth-service which sessions are over: each process by itself, and at its start of what it missed. */
+public final class SessionEvents implements BroadcastConsumer {
 
     record SessionsRevoked(List<String> sessionIds) {}
 
     private final Revocations revocations;
     private final Duration longestTokenLife;
 
-    SessionEvents(Revocations revocations, Duration longestTokenLife) {
+    /** @param longestTokenLife how far it looks back at the start */
+    public SessionEvents(Revocations revocations, Duration longestTokenLife) {
         this.revocations = revocations;
         this.longestTokenLife = longestTokenLife;
     }

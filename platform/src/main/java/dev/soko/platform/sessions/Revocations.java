@@ -1,9 +1,10 @@
-package dev.soko.gateway.token;
+package dev.soko.platform.sessions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -21,7 +22,7 @@ public final class Revocations {
     private final ConcurrentMap<String, Set<MonoSink<Void>>> waiting = new ConcurrentHashMap<>();
 
     /** @param longestTokenLife after which a revoked session need not be remembered */
-    Revocations(Clock clock, Duration longestTokenLife) {
+    public Revocations(Clock clock, Duration longestTokenLife) {
         this.clock = clock;
         this.revoked = Caffeine.newBuilder()
                 .maximumSize(MOST)
@@ -29,7 +30,8 @@ public final class Revocations {
                 .build();
     }
 
-    boolean has(String session) {
+    /** Whether tokens of this session ({@code sid}) are to be refused. */
+    public boolean has(String session) {
         return revoked.getIfPresent(session) != null;
     }
 
@@ -38,11 +40,11 @@ public final class Revocations {
         waiting.getOrDefault(session, Set.of()).forEach(MonoSink::success);
     }
 
-    /** Completes when the caller's session is revoked or the token expires. */
-    public Mono<Void> end(Caller caller) {
-        Duration left = Duration.between(clock.instant(), caller.until());
+    /** Completes when the session is revoked or the token expires, which it does at {@code until}. */
+    public Mono<Void> end(String session, Instant until) {
+        Duration left = Duration.between(clock.instant(), until);
         return Mono.firstWithSignal(
-                revocation(caller.session()),
+                revocation(session),
                 Mono.delay(left.isNegative() ? Duration.ZERO : left).then());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.sessions;
+
+import org.jspecify.annotations.NullMarked;

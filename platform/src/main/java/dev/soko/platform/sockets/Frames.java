@@ -1,0 +1,41 @@
+package dev.soko.platform.sockets;
+
+import dev.soko.platform.problem.ProblemException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes frames. */
+public final class Frames {
+
+    private final JsonMapper json;
+
+    Frames(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** @param event the channel's name for it, such as {@code auction:update} */
+    public Frame of(String event, Object data) {
+        return frame(event, null, data);
+    }
+
+    Frame ack(JsonNode id, @Nullable Object data) {
+        return frame("ack", id, data == null ? Map.of() : data);
+    }
+
+    Frame error(@Nullable JsonNode id, ProblemException problem) {
+        return frame("error", id, problem.getBody());
+    }
+
+    private Frame frame(String event, @Nullable JsonNode id, Object data) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("event", event);
+        if (id != null) {
+            members.put("id", id);
+        }
+        members.put("data", data);
+        return new Frame(json.writeValueAsBytes(members));
+    }
+}
