@@ -60,7 +60,19 @@ class AccessIT {
                 .row(POST, ITEMS, place, 401, 401, 401, 201, 404, 404, 404, 404, 404)
                 .row(POST, item + "/adjustments", adjustment, 401, 401, 401, 200, 404, 404, 404, 404, 404)
                 .row(POST, item + "/damages", damage, 401, 401, 401, 200, 404, 404, 404, 404, 404)
-                .row(PUT, item + "/low-stock-threshold", "{\"threshold\": 1}", 401, 401, 401, 200, 404, 404, 404, 404, 404)
+                .row(
+                        PUT,
+                        item + "/low-stock-threshold",
+                        "{\"threshold\": 1}",
+                        401,
+                        401,
+                        401,
+                        200,
+                        404,
+                        404,
+                        404,
+                        404,
+                        404)
                 .row(GET, item + "/movements", 401, 401, 401, 200, 404, 404, 200, 404, 200)
                 .row(POST, RESERVATIONS, order, 401, 401, 401, 201, 201, 201, 201, 201, 201)
                 .row(GET, reservation, 401, 401, 401, 404, 200, 404, 404, 404, 404)

@@ -13,9 +13,9 @@ import dev.soko.testing.access.TestToken;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,8 +60,7 @@ class BadInputIT {
                 Arguments.of("/adjustments", "{\"delta\": -1000001, \"reason\": \"COUNT\"}", "/delta"),
                 Arguments.of("/adjustments", "{\"delta\": 1, \"reason\": \"SALE\"}", "/reason"),
                 Arguments.of("/adjustments", "{\"delta\": 1, \"reason\": 0}", "/reason"),
-                Arguments.of(
-                        "/adjustments", "{\"delta\": 1, \"reason\": \"COUNT\", \"note\": \"\\u0000\"}", "/note"),
+                Arguments.of("/adjustments", "{\"delta\": 1, \"reason\": \"COUNT\", \"note\": \"\\u0000\"}", "/note"),
                 Arguments.of(
                         "/adjustments",
                         "{\"delta\": 1, \"reason\": \"COUNT\", \"note\": \"" + "n".repeat(1001) + "\"}",
@@ -82,7 +81,8 @@ class BadInputIT {
 
         assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/invalid_request");
         if (pointer != null) {
-            assertThat(JsonPath.<List<String>>read(problem, "$.errors[*].pointer")).contains(pointer);
+            assertThat(JsonPath.<List<String>>read(problem, "$.errors[*].pointer"))
+                    .contains(pointer);
         }
         assertThat(api.number(item, seller, "stocked")).isEqualTo(5);
     }
@@ -102,8 +102,7 @@ class BadInputIT {
                 Arguments.of("{\"lines\": [" + LINE + "]}", "/reference"),
                 Arguments.of("{\"lines\": [" + LINE + "], \"reference\": \"\"}", "/reference"),
                 Arguments.of("{\"lines\": [" + LINE + "], \"reference\": \"a\\nb\"}", "/reference"),
-                Arguments.of(
-                        "{\"lines\": [" + LINE + "], \"reference\": \"" + "r".repeat(101) + "\"}", "/reference"),
+                Arguments.of("{\"lines\": [" + LINE + "], \"reference\": \"" + "r".repeat(101) + "\"}", "/reference"),
                 Arguments.of("{\"lines\": [" + LINE + "], \"reference\": \"o\", \"ttlSeconds\": 29}", "/ttlSeconds"),
                 Arguments.of(
                         "{\"lines\": [" + LINE + "], \"reference\": \"o\", \"ttlSeconds\": 259201}", "/ttlSeconds"));

@@ -173,8 +173,8 @@ class ItemIT {
         body(api.restock(item, seller, 1), 200);
 
         // The last event of all; what was told before it is complete.
-        await().untilAsserted(
-                        () -> assertThat(events.await("inventory.stock-changed.v1", Api.id(item), 7)).hasSize(7));
+        await().untilAsserted(() -> assertThat(events.await("inventory.stock-changed.v1", Api.id(item), 7))
+                .hasSize(7));
         assertThat(events.await("inventory.low-stock.v1", Api.id(item), 2))
                 .hasSize(2)
                 .extracting(event -> JsonPath.<Integer>read(event.json(), "$.available"))

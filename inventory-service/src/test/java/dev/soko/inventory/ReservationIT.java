@@ -73,8 +73,8 @@ class ReservationIT {
         UUID scarce = api.listingOf(api.stocked(seller, 1), seller);
         UUID unknown = Ids.next();
 
-        String problem = body(
-                api.reserve(buyer, line(enough, null, 2), line(scarce, null, 2), line(unknown, null, 1)), 409);
+        String problem =
+                body(api.reserve(buyer, line(enough, null, 2), line(scarce, null, 2), line(unknown, null, 1)), 409);
 
         assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/insufficient_stock");
         assertThat(JsonPath.<List<String>>read(problem, "$.lines[*].listingId"))
@@ -139,8 +139,8 @@ class ReservationIT {
         UUID listing = api.listingOf(item, seller);
         for (int round = 0; round < 4; round++) {
             String reservation = api.reserved(buyer, listing, 1);
-            List<Integer> answers = atOnce(
-                    12, i -> status(api.post(reservation + (i % 2 == 0 ? "/confirm" : "/release"), buyer)));
+            List<Integer> answers =
+                    atOnce(12, i -> status(api.post(reservation + (i % 2 == 0 ? "/confirm" : "/release"), buyer)));
             assertThat(answers).filteredOn(status -> status == 200).hasSize(6);
             assertThat(answers).filteredOn(status -> status == 409).hasSize(6);
         }
@@ -160,7 +160,8 @@ class ReservationIT {
         // Whether the job or the client is first: it is over.
         assertThat(body(api.post(reservation + "/confirm", buyer), 409)).contains("/problems/reservation_expired");
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(JsonPath.<String>read(body(api.get(reservation, buyer), 200), "$.status"))
+                .untilAsserted(() -> assertThat(
+                                JsonPath.<String>read(body(api.get(reservation, buyer), 200), "$.status"))
                         .isEqualTo("EXPIRED"));
         body(api.post(reservation + "/confirm", buyer), 409);
         assertThat(body(api.post(reservation + "/release", buyer), 200)).contains("EXPIRED");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soko.inventory.reservation.ReservationService;
 import dev.soko.inventory.stock.Sku;
+import dev.soko.platform.problem.ProblemException;
 import dev.soko.testing.access.TestToken;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import dev.soko.platform.problem.ProblemException;
 
 /**
  * Whatever happens in whatever order, also at once: the sum of an item's movements is the item, nothing is negative, and what
@@ -50,13 +50,14 @@ class StockAddsUpIT {
     @MethodSource("seeds")
     void movementsAddUpToTheStock(int seed) throws Exception {
         TestToken seller = api.tokens().user();
-        List<String> items = IntStream.range(0, 3).mapToObj(_ -> api.stocked(seller, 5)).toList();
-        List<UUID> listings = items.stream().map(item -> api.listingOf(item, seller)).toList();
+        List<String> items =
+                IntStream.range(0, 3).mapToObj(_ -> api.stocked(seller, 5)).toList();
+        List<UUID> listings =
+                items.stream().map(item -> api.listingOf(item, seller)).toList();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> actors = IntStream.range(0, ACTORS)
-                    .<Callable<Integer>>mapToObj(
-                            actor -> () -> act(new Random(seed + actor), seller, items, listings))
+                    .<Callable<Integer>>mapToObj(actor -> () -> act(new Random(seed + actor), seller, items, listings))
                     .toList();
             int effects = 0;
             for (Future<Integer> actor : threads.invokeAll(actors)) {
@@ -66,11 +67,13 @@ class StockAddsUpIT {
         }
 
         for (String item : items) {
-            Map<String, Object> sums = jdbc.sql("""
+            Map<String, Object> sums =
+                    jdbc.sql("""
                             select sum(stocked) as stocked, sum(reserved) as reserved, sum(damaged) as damaged
                             from movement where item_id = :item
                             """).param("item", Api.id(item)).query().singleRow();
-            Map<String, Object> row = jdbc.sql("""
+            Map<String, Object> row =
+                    jdbc.sql("""
                             select cast(stocked as bigint) as stocked, cast(reserved as bigint) as reserved,
                                 cast(damaged as bigint) as damaged
                             from item where id = :item
@@ -80,7 +83,10 @@ class StockAddsUpIT {
                             select coalesce(sum(l.quantity), 0) from reservation_line l
                             join reservation r on r.id = l.reservation_id and r.status = 'ACTIVE'
                             where l.item_id = :item
-                            """).param("item", Api.id(item)).query(Long.class).single())
+                            """)
+                            .param("item", Api.id(item))
+                            .query(Long.class)
+                            .single())
                     .isEqualTo(row.get("reserved"));
         }
     }

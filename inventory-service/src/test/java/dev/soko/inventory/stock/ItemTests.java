@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ItemTests {
 
     /** 10 in stock, 3 reserved, 2 damaged: 5 are available. */
-    private static final Item ITEM = new Item(
-            UUID.randomUUID(), UUID.randomUUID(), null, "MAIN", UUID.randomUUID(), true, 10, 3, 2, null, 7);
+    private static final Item ITEM =
+            new Item(UUID.randomUUID(), UUID.randomUUID(), null, "MAIN", UUID.randomUUID(), true, 10, 3, 2, null, 7);
 
     @Test
     void whatIsNeitherReservedNorDamagedIsAvailable() {
