@@ -67,28 +67,23 @@ class StockAddsUpIT {
         }
 
         for (String item : items) {
-            Map<String, Object> sums =
-                    jdbc.sql("""
-                            select sum(stocked) as stocked, sum(reserved) as reserved, sum(damaged) as damaged
+            assertThat(ask("""
+                            select sum(stocked) || ' stocked, ' || sum(reserved) || ' reserved, ' || sum(damaged) || ' damaged'
                             from movement where item_id = :item
-                            """).param("item", Api.id(item)).query().singleRow();
-            Map<String, Object> row =
-                    jdbc.sql("""
-                            select cast(stocked as bigint) as stocked, cast(reserved as bigint) as reserved,
-                                cast(damaged as bigint) as damaged
+                            """, item)).isEqualTo(ask("""
+                            select stocked || ' stocked, ' || reserved || ' reserved, ' || damaged || ' damaged'
                             from item where id = :item
-                            """).param("item", Api.id(item)).query().singleRow();
-            assertThat(sums).isEqualTo(row);
-            assertThat(jdbc.sql("""
-                            select coalesce(sum(l.quantity), 0) from reservation_line l
+                            """, item));
+            assertThat(ask("""
+                            select coalesce(sum(l.quantity), 0)::text from reservation_line l
                             join reservation r on r.id = l.reservation_id and r.status = 'ACTIVE'
                             where l.item_id = :item
-                            """)
-                            .param("item", Api.id(item))
-                            .query(Long.class)
-                            .single())
-                    .isEqualTo(row.get("reserved"));
+                            """, item)).isEqualTo(ask("select reserved::text from item where id = :item", item));
         }
+    }
+
+    private String ask(String sql, String item) {
+        return jdbc.sql(sql).param("item", Api.id(item)).query(String.class).single();
     }
 
     /** How many of the steps were not refused. */
