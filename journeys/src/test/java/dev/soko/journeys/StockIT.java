@@ -62,13 +62,16 @@ class StockIT {
         assertThat(stock.path("stocked").asInt()).isEqualTo(UNITS - 1);
         assertThat(stock.path("reserved").asInt()).isEqualTo(UNITS - 2);
         assertThat(stock.path("available").asInt()).isEqualTo(1);
-        JsonNode movements = seller.get(item + "/movements?limit=100").expect(200).json();
+        JsonNode movements =
+                seller.get(item + "/movements?limit=100").expect(200).json();
         assertThat(sum(movements, "stocked")).isEqualTo(UNITS - 1);
         assertThat(sum(movements, "reserved")).isEqualTo(UNITS - 2);
     }
 
     private static int sum(JsonNode movements, String field) {
-        return movements.path("items").valueStream()
+        return movements
+                .path("items")
+                .valueStream()
                 .mapToInt(movement -> movement.path(field).asInt())
                 .sum();
     }
@@ -77,17 +80,17 @@ class StockIT {
     private static String itemOf(Client seller, String listing) {
         String path = "/api/v1/inventory/items?listingId=" + listing;
         await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(
-                                seller.get(path).expect(200).json().path("items"))
-                        .hasSize(1));
+                .untilAsserted(
+                        () -> assertThat(seller.get(path).expect(200).json().path("items"))
+                                .hasSize(1));
         return seller.get(path).at("/items/0/id");
     }
 
     private static List<Answer> atOnce(Callable<Answer> request) throws InterruptedException, ExecutionException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Answer> answers = new ArrayList<>();
-            for (Future<Answer> answer :
-                    threads.invokeAll(IntStream.range(0, REQUESTS).mapToObj(_ -> request).toList())) {
+            for (Future<Answer> answer : threads.invokeAll(
+                    IntStream.range(0, REQUESTS).mapToObj(_ -> request).toList())) {
                 answers.add(answer.get());
             }
             return answers;
