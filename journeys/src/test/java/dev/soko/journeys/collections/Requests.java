@@ -131,10 +131,10 @@ final class Requests {
 
         /** Up to 60 times, a quarter of a second apart. */
         private static String again(Step step, String checked) {
-            String awaited = step.keep() != null && step.keep().containsKey("code")
-                    ? " && (() => { const body = pm.response.json(); return "
-                            + step.keep().get("code") + " })()"
-                    : "";
+            String awaited = step.keep() == null
+                    ? ""
+                    : " && (() => { const body = pm.response.json(); return "
+                            + String.join(" && ", step.keep().values()) + " })()";
             return """
                     const tries = Number(pm.collectionVariables.get('tries') || 0)
                     if (!(pm.response.code === %d%s) && tries < 60) {

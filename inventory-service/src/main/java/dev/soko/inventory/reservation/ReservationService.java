@@ -1,0 +1,142 @@
+package dev.soko.inventory.reservation;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.soko.inventory.stock.Item;
+import dev.soko.inventory.stock.Movement;
+import dev.soko.inventory.stock.Sku;
+import dev.soko.inventory.stock.Stock;
+import dev.soko.platform.Ids;
+import dev.soko.platform.problem.CommonProblem;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps goods for buyers. A reservation is its maker's alone: another's answers as an unknown one does. Whoever ends one
+ * locks it first and its items then, in their order.
+ */
+@Service
+public class ReservationService {
+
+    private final ReservationStore reservations;
+    private final Stock stock;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    ReservationService(ReservationStore reservations, Stock stock, Clock clock, MeterRegistry meters) {
+        this.reservations = reservations;
+        this.stock = stock;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** @throws dev.soko.platform.problem.ProblemException 409 when anything is short; nothing is reserved then */
+    @Transactional
+    public Reservation reserve(UUID user, Map<Sku, Integer> wanted, String reference, Duration ttl) {
+        List<Allocation> allocations = Allocation.of(wanted, stock.lockOnSale(wanted.keySet()));
+        // As precisely as it is kept.
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Reservation reservation = new Reservation(
+                Ids.next(),
+                user,
+                reference,
+                ReservationStatus.ACTIVE,
+                allocations.stream()
+                        .map(taken -> new Reservation.Line(taken.item().id(), Sku.of(taken.item()), taken.quantity()))
+                        .toList(),
+                now,
+                now.plus(ttl));
+        reservations.insert(reservation);
+        var cause = Movement.Cause.reservation(Movement.Type.RESERVATION, user, reservation.id());
+        for (Allocation taken : allocations) {
+            stock.change(taken.item(), taken.item().reserve(taken.quantity()), cause);
+        }
+        count(reservation.status());
+        return reservation;
+    }
+
+    /** @throws dev.soko.platform.problem.ProblemException 404 for one that is unknown or another's */
+    @Transactional(readOnly = true)
+    public Reservation get(UUID user, UUID id) {
+        return reservations
+                .find(id)
+                .filter(found -> found.userId().equals(user))
+                .orElseThrow(ReservationService::unknown);
+    }
+
+    /** The goods are sold; again has no effect. 409 once it is expired or released. */
+    @Transactional
+    public Reservation confirm(UUID user, UUID id) {
+        Instant now = clock.instant();
+        return end(lockOwn(user, id), reservation -> reservation.confirm(now), Movement.Type.SALE, user, Item::sell);
+    }
+
+    /** The goods are free again; again has no effect. 409 once it is confirmed. */
+    @Transactional
+    public Reservation release(UUID user, UUID id) {
+        return end(lockOwn(user, id), Reservation::release, Movement.Type.RELEASE, user, Item::release);
+    }
+
+    /** Whose time is over, the longest first. */
+    @Transactional(readOnly = true)
+    public List<UUID> due(int limit) {
+        return reservations.due(clock.instant(), limit);
+    }
+
+    /** Frees the goods of one whose time is over, unless it has ended otherwise meanwhile. */
+    @Transactional
+    public void expire(UUID id) {
+        Instant now = clock.instant();
+        reservations
+                .lock(id)
+                .ifPresent(found ->
+                        end(found, reservation -> reservation.expire(now), Movement.Type.EXPIRY, null, Item::release));
+    }
+
+    private Reservation end(
+            Reservation before,
+            UnaryOperator<Reservation> decision,
+            Movement.Type type,
+            @Nullable UUID actor,
+            BiFunction<Item, Integer, Item> effect) {
+        Reservation after = decision.apply(before);
+        if (after.equals(before)) {
+            return before;
+        }
+        reservations.setStatus(after.id(), after.status());
+        Map<UUID, Integer> quantities =
+                after.lines().stream().collect(toMap(Reservation.Line::itemId, Reservation.Line::quantity));
+        var cause = Movement.Cause.reservation(type, actor, after.id());
+        for (Item item : stock.lock(quantities.keySet())) {
+            stock.change(item, effect.apply(item, quantities.get(item.id())), cause);
+        }
+        count(after.status());
+        return after;
+    }
+
+    private Reservation lockOwn(UUID user, UUID id) {
+        return reservations
+                .lock(id)
+                .filter(found -> found.userId().equals(user))
+                .orElseThrow(ReservationService::unknown);
+    }
+
+    private void count(ReservationStatus status) {
+        meters.counter("soko.inventory.reservations", "status", status.name()).increment();
+    }
+
+    private static RuntimeException unknown() {
+        return CommonProblem.notFound("reservation");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.inventory.reservation;
+
+import org.jspecify.annotations.NullMarked;

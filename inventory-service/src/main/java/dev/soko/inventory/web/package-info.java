@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.inventory.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,225 @@
+package dev.soko.inventory;
+
+import static dev.soko.inventory.Api.RESERVATIONS;
+import static dev.soko.inventory.Api.line;
+import static dev.soko.testing.client.ServiceClient.body;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.soko.platform.Ids;
+import dev.soko.testing.access.TestToken;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+
+/** Goods that are kept for buyers, also when many want them at once. */
+@InventoryTest
+class ReservationIT {
+
+    private final Api api;
+    private final JdbcClient jdbc;
+    private final TestToken seller;
+    private final TestToken buyer;
+
+    ReservationIT(@Autowired Api api, @Autowired JdbcClient jdbc) {
+        this.api = api;
+        this.jdbc = jdbc;
+        this.seller = api.tokens().user();
+        this.buyer = api.tokens().user();
+    }
+
+    @Test
+    void ofAHundredReservationsOfTenUnitsTenSucceed() throws Exception {
+        String item = api.stocked(seller, 10);
+        UUID listing = api.listingOf(item, seller);
+
+        List<Integer> answers = atOnce(100, _ -> status(api.reserve(buyer, line(listing, null, 1))));
+
+        assertThat(answers).filteredOn(status -> status == 201).hasSize(10);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(90);
+        assertThat(api.number(item, seller, "available")).isZero();
+        assertThat(api.number(item, seller, "reserved")).isEqualTo(10);
+    }
+
+    @Test
+    void linesInOppositeOrdersDoNotWaitForEachOther() throws Exception {
+        UUID one = api.listingOf(api.stocked(seller, 40), seller);
+        UUID two = api.listingOf(api.stocked(seller, 40), seller);
+
+        List<Integer> answers = atOnce(
+                40,
+                i -> status(
+                        i % 2 == 0
+                                ? api.reserve(buyer, line(one, null, 1), line(two, null, 1))
+                                : api.reserve(buyer, line(two, null, 1), line(one, null, 1))));
+
+        assertThat(answers).hasSize(40).containsOnly(201);
+    }
+
+    @Test
+    void allLinesOrNoneAndWhatIsShortIsNamed() {
+        String plenty = api.stocked(seller, 5);
+        UUID enough = api.listingOf(plenty, seller);
+        UUID scarce = api.listingOf(api.stocked(seller, 1), seller);
+        UUID unknown = Ids.next();
+
+        String problem =
+                body(api.reserve(buyer, line(enough, null, 2), line(scarce, null, 2), line(unknown, null, 1)), 409);
+
+        assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/insufficient_stock");
+        assertThat(JsonPath.<List<String>>read(problem, "$.lines[*].listingId"))
+                .containsExactly(scarce.toString(), unknown.toString());
+        assertThat(JsonPath.<List<Integer>>read(problem, "$.lines[*].available"))
+                .containsExactly(1, 0);
+        assertThat(api.number(plenty, seller, "available")).isEqualTo(5);
+    }
+
+    @Test
+    void linesOfTheSameThingAreAddedUp() {
+        UUID listing = api.listingOf(api.stocked(seller, 3), seller);
+
+        body(api.reserve(buyer, line(listing, null, 2), line(listing, null, 2)), 409);
+        body(api.reserve(buyer, line(listing, null, 1), line(listing, null, 2)), 201);
+    }
+
+    @Test
+    void whatIsNotOnTheMarketCannotBeReserved() {
+        String item = api.stocked(seller, 3);
+        UUID listing = api.listingOf(item, seller);
+        String reservation = api.reserved(buyer, listing, 1);
+        api.listing("listing.archived.v1", listing, seller, "ARCHIVED", 2);
+        api.awaitItems(buyer, listing, 0);
+
+        body(api.reserve(buyer, line(listing, null, 1)), 409);
+        // What was reserved before is kept.
+        body(api.post(reservation + "/confirm", buyer), 200);
+        assertThat(api.number(item, seller, "stocked")).isEqualTo(2);
+    }
+
+    @Test
+    void aConfirmedReservationLeavesTheStockOnce() {
+        String item = api.stocked(seller, 5);
+        String reservation = api.reserved(buyer, api.listingOf(item, seller), 2);
+
+        assertThat(body(api.post(reservation + "/confirm", buyer), 200)).contains("CONFIRMED");
+        body(api.post(reservation + "/confirm", buyer), 200);
+        assertThat(body(api.post(reservation + "/release", buyer), 409)).contains("/problems/reservation_confirmed");
+
+        assertThat(api.number(item, seller, "stocked")).isEqualTo(3);
+        assertThat(api.number(item, seller, "reserved")).isZero();
+        assertThat(types(item)).containsExactly("SALE", "RESERVATION", "RESTOCK");
+    }
+
+    @Test
+    void aReleasedReservationIsFreeOnce() {
+        String item = api.stocked(seller, 5);
+        String reservation = api.reserved(buyer, api.listingOf(item, seller), 2);
+
+        body(api.post(reservation + "/release", buyer), 200);
+        body(api.post(reservation + "/release", buyer), 200);
+        assertThat(body(api.post(reservation + "/confirm", buyer), 409)).contains("/problems/reservation_released");
+
+        assertThat(api.number(item, seller, "available")).isEqualTo(5);
+        assertThat(types(item)).containsExactly("RELEASE", "RESERVATION", "RESTOCK");
+    }
+
+    @Test
+    void confirmAndReleaseThatRaceHaveOneEffect() throws Exception {
+        String item = api.stocked(seller, 8);
+        UUID listing = api.listingOf(item, seller);
+        for (int round = 0; round < 4; round++) {
+            String reservation = api.reserved(buyer, listing, 1);
+            List<Integer> answers =
+                    atOnce(12, i -> status(api.post(reservation + (i % 2 == 0 ? "/confirm" : "/release"), buyer)));
+            assertThat(answers).filteredOn(status -> status == 200).hasSize(6);
+            assertThat(answers).filteredOn(status -> status == 409).hasSize(6);
+        }
+        assertThat(types(item)).filteredOn(List.of("SALE", "RELEASE")::contains).hasSize(4);
+        assertThat(api.number(item, seller, "reserved")).isZero();
+    }
+
+    @Test
+    void itExpiresByItselfAndOnce() throws Exception {
+        String item = api.stocked(seller, 5);
+        String reservation = api.reserved(buyer, api.listingOf(item, seller), 2);
+        String confirmed = api.reserved(buyer, api.listingOf(item, seller), 1);
+        body(api.post(confirmed + "/confirm", buyer), 200);
+        letPass(confirmed);
+        letPass(reservation);
+
+        // Whether the job or the client is first: it is over.
+        assertThat(body(api.post(reservation + "/confirm", buyer), 409)).contains("/problems/reservation_expired");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(
+                                JsonPath.<String>read(body(api.get(reservation, buyer), 200), "$.status"))
+                        .isEqualTo("EXPIRED"));
+        body(api.post(reservation + "/confirm", buyer), 409);
+        assertThat(body(api.post(reservation + "/release", buyer), 200)).contains("EXPIRED");
+
+        assertThat(api.number(item, seller, "available")).isEqualTo(4);
+        assertThat(types(item)).containsExactly("EXPIRY", "SALE", "RESERVATION", "RESERVATION", "RESTOCK");
+    }
+
+    @Test
+    void itLivesFifteenMinutesUnlessAskedOtherwise() {
+        UUID listing = api.listingOf(api.stocked(seller, 5), seller);
+
+        assertThat(life(body(api.reserve(buyer, line(listing, null, 1)), 201))).isEqualTo(Duration.ofMinutes(15));
+        assertThat(life(body(
+                        api.post(
+                                RESERVATIONS,
+                                buyer,
+                                "{\"lines\": [%s], \"reference\": \"o\", \"ttlSeconds\": 172800}"
+                                        .formatted(line(listing, null, 1))),
+                        201)))
+                .isEqualTo(Duration.ofHours(48));
+    }
+
+    private static Duration life(String reservation) {
+        return Duration.between(
+                java.time.Instant.parse(JsonPath.read(reservation, "$.createdAt")),
+                java.time.Instant.parse(JsonPath.read(reservation, "$.expiresAt")));
+    }
+
+    private void letPass(String reservation) {
+        jdbc.sql("""
+                        update reservation set created_at = created_at - interval '1 hour',
+                            expires_at = expires_at - interval '1 hour' where id = :id
+                        """).param("id", Api.id(reservation)).update();
+    }
+
+    private List<String> types(String item) {
+        return JsonPath.read(body(api.get(item + "/movements?limit=100", seller), 200), "$.items[*].type");
+    }
+
+    private static int status(ResponseSpec answer) {
+        return answer.expectBody().returnResult().getStatus().value();
+    }
+
+    private static List<Integer> atOnce(int count, Request request) throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Integer>> calls = IntStream.range(0, count)
+                    .<Callable<Integer>>mapToObj(i -> () -> request.send(i))
+                    .toList();
+            List<Integer> answers = new java.util.ArrayList<>();
+            for (Future<Integer> answer : threads.invokeAll(calls)) {
+                answers.add(answer.get());
+            }
+            return answers;
+        }
+    }
+
+    private interface Request {
+        int send(int number);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.inventory.messaging;
+
+import org.jspecify.annotations.NullMarked;
