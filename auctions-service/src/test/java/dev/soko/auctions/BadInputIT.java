@@ -90,7 +90,8 @@ class BadInputIT {
         body(api.post(AUCTIONS, seller, terms(id, in(Duration.ofDays(1)), "")), 422);
         String other = ", \"variantId\": \"" + UUID.randomUUID() + "\"";
         body(api.post(AUCTIONS, seller, terms(id, in(Duration.ofDays(1)), other)), 422);
-        String variant = ", \"variantId\": \"" + listing.at("/variants/0/variantId").asString() + "\"";
+        String variant =
+                ", \"variantId\": \"" + listing.at("/variants/0/variantId").asString() + "\"";
         body(api.post(AUCTIONS, seller, terms(id, in(Duration.ofDays(1)), variant)), 201);
     }
 

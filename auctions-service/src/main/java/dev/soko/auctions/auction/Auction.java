@@ -100,8 +100,8 @@ record Auction(
                     new Rejection(AuctionProblem.SELLER_CANNOT_BID, "You are the seller of this auction."));
         }
         if (!max.currency().equals(terms.currency())) {
-            return new BidDecision.Refused(new Rejection(
-                    AuctionProblem.CURRENCY_MISMATCH, "The auction is in " + terms.currency() + "."));
+            return new BidDecision.Refused(
+                    new Rejection(AuctionProblem.CURRENCY_MISMATCH, "The auction is in " + terms.currency() + "."));
         }
         Increments increments = rules.increments(terms.currency());
         long minimum = standing.minimumFor(bidder, increments);

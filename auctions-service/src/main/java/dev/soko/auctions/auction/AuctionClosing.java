@@ -57,7 +57,8 @@ class AuctionClosing {
         }
         Auction open = locked.auction().isDueToOpen(locked.now()) ? writer.open(locked) : locked.auction();
         Auction over = open.end();
-        writer.end(over, locked.now(), null, over.status() == AuctionStatus.CANCELLED ? "The seller is suspended." : null);
+        writer.end(
+                over, locked.now(), null, over.status() == AuctionStatus.CANCELLED ? "The seller is suspended." : null);
         lateness.record(Duration.between(end, locked.now()));
         meters.counter(
                         "soko.auctions.ended",

@@ -110,8 +110,7 @@ public sealed interface AuctionEvent extends DomainEvent {
 
     /** The winner did not pay: the next bidder may have it for the price of that bidder's last bid. */
     @EventType("auction.second-chance.v1")
-    record SecondChance(
-            UUID auctionId, UUID listingId, String title, UUID bidderId, Money price, Instant respondBy)
+    record SecondChance(UUID auctionId, UUID listingId, String title, UUID bidderId, Money price, Instant respondBy)
             implements AuctionEvent {}
 
     /** The bidder took the second chance: it is sold to this winner now. */

@@ -18,11 +18,7 @@ public enum AuctionOrder {
         @Override
         Map<String, Object> after(Cursor cursor) {
             try {
-                return Map.of(
-                        "afterTime",
-                        AuctionStore.utc(Instant.parse(cursor.text(0))),
-                        "afterId",
-                        cursor.uuid(1));
+                return Map.of("afterTime", AuctionStore.utc(Instant.parse(cursor.text(0))), "afterId", cursor.uuid(1));
             } catch (DateTimeException malformed) {
                 throw CommonProblem.INVALID_REQUEST.because("cursor is not one that this list gave out.");
             }

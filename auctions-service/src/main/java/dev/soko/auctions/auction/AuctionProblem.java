@@ -8,7 +8,8 @@ public enum AuctionProblem implements ProblemType {
             422,
             "The bid is too low",
             "A bid is the most that you would pay. `minimumNextBid` is the least that it has to be; the leader's own has to be over the maximum that leads."),
-    CURRENCY_MISMATCH(422, "All amounts of an auction have one currency", "Bid in the currency of the auction's price."),
+    CURRENCY_MISMATCH(
+            422, "All amounts of an auction have one currency", "Bid in the currency of the auction's price."),
     INVALID_TERMS(
             422,
             "The auction's terms do not fit together",
@@ -27,7 +28,9 @@ public enum AuctionProblem implements ProblemType {
     OWN_AUCTION(403, "This is your own auction", "Nobody of the staff overrides an auction that they sell or bid in."),
     LISTING_NOT_ACTIVE(409, "The listing is not on the market", "Publish the listing first."),
     ALREADY_AUCTIONED(
-            409, "The thing is up for auction already", "One auction at a time for a listing's variant. End that one first."),
+            409,
+            "The thing is up for auction already",
+            "One auction at a time for a listing's variant. End that one first."),
     BUY_NOW_NOT_AVAILABLE(
             409,
             "The auction cannot be bought at once",

@@ -65,8 +65,7 @@ public class AuctionService {
         if (!people.lockMayTrade(seller)) {
             throw AuctionProblem.SELLER_SUSPENDED.because("A suspended account cannot start auctions.");
         }
-        KnownListing listing =
-                listings.find(wanted.listingId()).orElseThrow(() -> CommonProblem.notFound("listing"));
+        KnownListing listing = listings.find(wanted.listingId()).orElseThrow(() -> CommonProblem.notFound("listing"));
         UUID variant = listing.requireAuctionable(seller, wanted.variantId());
         Instant now = clock.instant();
         Instant planned = wanted.startsAt();

@@ -72,9 +72,8 @@ class AuctionStore {
                         """)
                 .param("id", id)
                 .param("bidders", bidders.toArray(UUID[]::new))
-                .query((row, _) -> new Locked(
-                        auction(row), time(row, "now"), Set.of((UUID[])
-                                row.getArray("barred").getArray())))
+                .query((row, _) -> new Locked(auction(row), time(row, "now"), Set.of((UUID[])
+                        row.getArray("barred").getArray())))
                 .optional();
     }
 
@@ -129,7 +128,10 @@ class AuctionStore {
         return jdbc.sql("""
                         select distinct auction.id from bid join auction on auction.id = auction_id
                         where bidder_id = :bidder and removal is null and status in ('SCHEDULED', 'LIVE') order by 1
-                        """).param("bidder", bidder).query((row, _) -> row.getObject(1, UUID.class)).list();
+                        """)
+                .param("bidder", bidder)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     void exclude(UUID auction, UUID bidder) {

@@ -38,7 +38,8 @@ final class BatchDecision {
     void decide(WaitingBid bid) {
         switch (auction.bid(bid.bidder(), bid.max(), now, rules)) {
             case BidDecision.Refused refused -> refuse(refused.rejection());
-            case BidDecision.Accepted _ when barred.contains(bid.bidder()) ->
+            case BidDecision.Accepted _
+            when barred.contains(bid.bidder()) ->
                 refuse(new Rejection(AuctionProblem.BIDDER_SUSPENDED, "You may not bid on this auction."));
             case BidDecision.Accepted accepted -> accept(bid, accepted);
         }

@@ -38,9 +38,11 @@ class BidDecider {
             }
         } catch (DataAccessException | TransactionException failure) {
             log.warn("{} bids are not decided: {}", batch.size(), failure.toString());
-            fail(batch, CommonProblem.SERVICE_UNAVAILABLE
-                    .because("Your bid could not be decided. Send it again with the same Idempotency-Key.")
-                    .header("Retry-After", "1"));
+            fail(
+                    batch,
+                    CommonProblem.SERVICE_UNAVAILABLE
+                            .because("Your bid could not be decided. Send it again with the same Idempotency-Key.")
+                            .header("Retry-After", "1"));
         } catch (RuntimeException | Error failure) {
             fail(batch, failure);
         }

@@ -14,8 +14,11 @@ sealed interface BidDecision {
      * @param automatic the leader's maximum answered it
      * @param outbid who led before and no longer does, or null
      */
-    record Accepted(Auction after, boolean isPublic, boolean automatic, @Nullable UUID outbid)
-            implements BidDecision {}
+    record Accepted(
+            Auction after,
+            boolean isPublic,
+            boolean automatic,
+            @Nullable UUID outbid) implements BidDecision {}
 
     record Refused(Rejection rejection) implements BidDecision {}
 }

@@ -32,9 +32,10 @@ public class Bidding {
         this.decider = decider;
         this.properties = properties;
         this.meters = meters;
-        Gauge.builder("soko.auctions.bids.waiting", waiting, all -> all.values().stream()
-                        .mapToInt(Queue::size)
-                        .sum())
+        Gauge.builder(
+                        "soko.auctions.bids.waiting",
+                        waiting,
+                        all -> all.values().stream().mapToInt(Queue::size).sum())
                 .description("Bids that wait to be decided")
                 .register(meters);
     }

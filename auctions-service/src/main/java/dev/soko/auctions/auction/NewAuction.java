@@ -29,7 +29,9 @@ public record NewAuction(
                     .because("The reserve is below the start price.")
                     .at("/reservePrice");
         }
-        long least = reservePrice == null ? startPrice.amount() + 1 : Math.max(reservePrice.amount(), startPrice.amount() + 1);
+        long least = reservePrice == null
+                ? startPrice.amount() + 1
+                : Math.max(reservePrice.amount(), startPrice.amount() + 1);
         if (buyNowPrice != null && buyNowPrice.amount() < least) {
             throw AuctionProblem.INVALID_TERMS
                     .because("Buy-now has to be over the start price and at least the reserve.")

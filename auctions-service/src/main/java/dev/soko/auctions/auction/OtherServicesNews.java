@@ -17,11 +17,7 @@ public class OtherServicesNews {
     private final AuctionWriter writer;
 
     OtherServicesNews(
-            AuctionStore auctions,
-            BidStore bids,
-            ListingStore listings,
-            PersonStore people,
-            AuctionWriter writer) {
+            AuctionStore auctions, BidStore bids, ListingStore listings, PersonStore people, AuctionWriter writer) {
         this.auctions = auctions;
         this.bids = bids;
         this.listings = listings;

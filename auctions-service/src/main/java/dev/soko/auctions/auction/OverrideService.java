@@ -40,23 +40,15 @@ public class OverrideService {
         }
         String why = Reasons.require(reason);
         ifMatch.require(before.sequence());
-        Auction after =
-                switch (order) {
-                    case StaffOrder.Cancel _ -> writer.end(before.cancel(), locked.now(), null, why);
-                    case StaffOrder.CloseNow _ -> writer.end(before.closeNow(), locked.now(), null, why);
-                    case StaffOrder.Extend extend -> writer.extend(locked, extend.endsAt());
-                    case StaffOrder.RemoveBid remove -> remove(locked, remove.bidId(), all, why);
-                    case StaffOrder.SuspendBidder suspend -> exclude(locked, suspend.bidderId(), all, why);
-                };
+        Auction after = switch (order) {
+            case StaffOrder.Cancel _ -> writer.end(before.cancel(), locked.now(), null, why);
+            case StaffOrder.CloseNow _ -> writer.end(before.closeNow(), locked.now(), null, why);
+            case StaffOrder.Extend extend -> writer.extend(locked, extend.endsAt());
+            case StaffOrder.RemoveBid remove -> remove(locked, remove.bidId(), all, why);
+            case StaffOrder.SuspendBidder suspend -> exclude(locked, suspend.bidderId(), all, why);
+        };
         outbox.publish(new StaffAction(
-                actor,
-                "AUCTION_" + order.action(),
-                "auction",
-                id,
-                state(before),
-                state(after),
-                why,
-                locked.now()));
+                actor, "AUCTION_" + order.action(), "auction", id, state(before), state(after), why, locked.now()));
         return Views.of(after, rules);
     }
 

@@ -33,7 +33,9 @@ class PersonStore {
 
     void erase(UUID id) {
         ensure(id);
-        jdbc.sql("update person set erased = true where id = :id").param("id", id).update();
+        jdbc.sql("update person set erased = true where id = :id")
+                .param("id", id)
+                .update();
         jdbc.sql("delete from watch where user_id = :id").param("id", id).update();
     }
 

@@ -114,7 +114,8 @@ public class SecondChanceService {
         List<Bid> others = bids.all(auction).stream()
                 .filter(bid -> bid.stands() && !asked.contains(bid.bidderId()))
                 .toList();
-        Set<UUID> barred = auctions.lock(auction, others.stream().map(Bid::bidderId).toList())
+        Set<UUID> barred = auctions.lock(
+                        auction, others.stream().map(Bid::bidderId).toList())
                 .orElseThrow()
                 .barred();
         return others.stream()

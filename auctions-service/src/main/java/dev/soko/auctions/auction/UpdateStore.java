@@ -34,14 +34,20 @@ class UpdateStore {
                 .param("auctions", array("uuid", updates, Update::auctionId))
                 .param("sequences", array("bigint", updates, Update::sequence))
                 .param("kinds", array("text", updates, update -> update.kind().name()))
-                .param("times", array("timestamptz", updates, update -> update.at().toString()))
+                .param(
+                        "times",
+                        array("timestamptz", updates, update -> update.at().toString()))
                 .param("bids", array("uuid", updates, Update::bidId))
                 .param("bidders", array("uuid", updates, Update::bidderId))
-                .param("statuses", array("text", updates, update -> update.status().name()))
+                .param(
+                        "statuses",
+                        array("text", updates, update -> update.status().name()))
                 .param("leaders", array("uuid", updates, Update::leaderId))
                 .param("prices", array("bigint", updates, Update::price))
                 .param("bidCounts", array("int", updates, Update::bidCount))
-                .param("ends", array("timestamptz", updates, update -> update.endsAt().toString()))
+                .param(
+                        "ends",
+                        array("timestamptz", updates, update -> update.endsAt().toString()))
                 .param("outcomes", array("text", updates, update -> name(update.outcome())))
                 .update();
     }

@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param claim of the request's Idempotency-Key, or null
  */
 record WaitingBid(
-        UUID bidder,
-        Money max,
-        @Nullable UUID claim,
-        AtomicBoolean gone,
-        CompletableFuture<BidAnswer> answer) {
+        UUID bidder, Money max, @Nullable UUID claim, AtomicBoolean gone, CompletableFuture<BidAnswer> answer) {
 
     WaitingBid(UUID bidder, Money max, @Nullable UUID claim) {
         this(bidder, max, claim, new AtomicBoolean(), new CompletableFuture<>());

@@ -28,8 +28,10 @@ class AuthEvents implements EventConsumer {
     @Override
     public void on(ReceivedEvent event) {
         switch (event.type()) {
-            case "auth.user-suspended.v1" -> news.suspended(event.as(Suspended.class).userId());
-            case "auth.user-reinstated.v1" -> news.reinstated(event.as(Reinstated.class).userId());
+            case "auth.user-suspended.v1" ->
+                news.suspended(event.as(Suspended.class).userId());
+            case "auth.user-reinstated.v1" ->
+                news.reinstated(event.as(Reinstated.class).userId());
             default -> {
                 // Of no concern to auctions.
             }

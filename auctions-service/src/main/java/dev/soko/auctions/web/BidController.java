@@ -84,7 +84,6 @@ class BidController {
     @PostMapping(path = "/{id}/bids/{bidId}/retract", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AuctionView> retract(
             CurrentUser user, @PathVariable UUID id, @PathVariable UUID bidId, @Valid @RequestBody Retraction request) {
-        return AuctionController.answer(
-                ResponseEntity.ok(), auctions.retract(user.id(), id, bidId, request.reason()));
+        return AuctionController.answer(ResponseEntity.ok(), auctions.retract(user.id(), id, bidId, request.reason()));
     }
 }
