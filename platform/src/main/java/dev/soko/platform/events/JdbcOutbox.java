@@ -2,9 +2,13 @@ package dev.soko.platform.events;
 
 import dev.soko.platform.Ids;
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -35,23 +39,48 @@ class JdbcOutbox implements Outbox {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(DomainEvent event) {
-        byte[] payload = json.writeValueAsBytes(event);
-        Assert.state(payload.length <= MAX_BYTES, () -> EventTypes.of(event) + " is over " + MAX_BYTES + " bytes");
+        write(List.of(event));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void publishAll(List<? extends DomainEvent> events) {
+        write(events);
+    }
+
+    private void write(List<? extends DomainEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         insert into outbox (event_id, type, aggregate_id, occurred_at, trace_parent, payload)
-                        values (:id, :type, :aggregate, :occurredAt, :traceParent, :payload)
+                        select event_id, type, aggregate_id, :occurredAt, :traceParent, payload
+                        from unnest(:ids, :types, :aggregates, :payloads) with ordinality
+                            as event (event_id, type, aggregate_id, payload, place)
+                        order by place
                         """)
-                .param("id", Ids.next())
-                .param("type", EventTypes.of(event))
-                .param("aggregate", event.aggregateId())
+                .param("ids", array("uuid", events, _ -> Ids.next()))
+                .param("types", array("text", events, EventTypes::of))
+                .param("aggregates", array("uuid", events, DomainEvent::aggregateId))
+                .param("payloads", array("text", events, this::payload))
                 .param("occurredAt", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("traceParent", trace.parent())
-                .param("payload", new String(payload, StandardCharsets.UTF_8))
+                .param("traceParent", trace.parent(), Types.VARCHAR)
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new WakeAfterCommit(wakeRelay));
     }
 
-    /** One per event and cheap: waking a relay that is awake does nothing. */
+    private static SqlArrayValue array(
+            String type, List<? extends DomainEvent> events, Function<DomainEvent, Object> each) {
+        return new SqlArrayValue(type, events.stream().map(each).toArray());
+    }
+
+    private String payload(DomainEvent event) {
+        byte[] payload = json.writeValueAsBytes(event);
+        Assert.state(payload.length <= MAX_BYTES, () -> EventTypes.of(event) + " is over " + MAX_BYTES + " bytes");
+        return new String(payload, StandardCharsets.UTF_8);
+    }
+
+    /** One per call and cheap: waking a relay that is awake does nothing. */
     private record WakeAfterCommit(Runnable wakeRelay) implements TransactionSynchronization {
         @Override
         public void afterCommit() {

@@ -1,5 +1,7 @@
 package dev.soko.platform.events;
 
+import java.util.List;
+
 /** Where a service says what happened: published if, and only if, the surrounding transaction commits. */
 public interface Outbox {
 
@@ -10,4 +12,7 @@ public interface Outbox {
      * @throws org.springframework.transaction.IllegalTransactionStateException outside a transaction
      */
     void publish(DomainEvent event);
+
+    /** Writes several at once, in their order. As {@link #publish}. */
+    void publishAll(List<? extends DomainEvent> events);
 }

@@ -3,6 +3,8 @@ package dev.soko.platform.idempotency;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,14 @@ class IdempotencyStore {
         if (marked == 0) {
             throw IdempotentRequests.stillRunning();
         }
+    }
+
+    /** As {@link #markEffective}, of several; returns those that were marked. */
+    List<UUID> markAllEffective(Collection<UUID> claims) {
+        return jdbc.sql("update idempotency set effective = true where claim = any(:claims) returning claim")
+                .param("claims", claims.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
     }
 
     void record(UUID claim, byte[] answer) {

@@ -1,0 +1,38 @@
+package dev.soko.auctions.auction;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Instant;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Sees to it that auctions open and end at their times: one task each, scheduled with the transaction that plans it. */
+@Component
+class AuctionTimes {
+
+    static final String OPENING = "auction-opening";
+    static final String CLOSING = "auction-closing";
+    static final String SECOND_CHANCE = "second-chance-lapse";
+
+    private final ObjectProvider<SchedulerClient> scheduler;
+
+    /** @param scheduler asked for late: its tasks use the services that use this */
+    AuctionTimes(ObjectProvider<SchedulerClient> scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    void schedule(Auction auction) {
+        if (auction.status() == AuctionStatus.SCHEDULED) {
+            at(OPENING, auction.id().toString(), auction.terms().startsAt());
+        }
+        at(CLOSING, auction.id().toString(), auction.endsAt());
+    }
+
+    void lapse(java.util.UUID auction, java.util.UUID bidder, Instant at) {
+        at(SECOND_CHANCE, auction + "/" + bidder, at);
+    }
+
+    private void at(String task, String instance, Instant time) {
+        scheduler.getObject().schedule(new TaskInstance<>(task, instance), time);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.soko.auctions.auction;
+
+import static dev.soko.auctions.auction.AuctionStore.time;
+import static dev.soko.auctions.auction.AuctionStore.utc;
+
+import dev.soko.auctions.auction.Bid.Removal;
+import dev.soko.platform.paging.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Repository;
+
+/** Bids as rows, secrets included. */
+@Repository
+class BidStore {
+
+    private final JdbcClient jdbc;
+
+    BidStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** All of one auction and of one time. */
+    void insert(UUID auction, Instant placedAt, List<Bid> bids) {
+        jdbc.sql("""
+                        insert into bid (auction_id, position, id, bidder_id, max_amount, placed_at, sequence)
+                        select :auction, bid.position, bid.id, bid.bidder, bid.max, :placedAt, bid.sequence
+                        from unnest(:positions, :ids, :bidders, :maxima, :sequences)
+                            as bid (position, id, bidder, max, sequence)
+                        """)
+                .param("auction", auction)
+                .param("placedAt", utc(placedAt))
+                .param("positions", array("bigint", bids, Bid::position))
+                .param("ids", array("uuid", bids, Bid::id))
+                .param("bidders", array("uuid", bids, Bid::bidderId))
+                .param("maxima", array("bigint", bids, Bid::max))
+                .param("sequences", array("bigint", bids, Bid::sequence))
+                .update();
+    }
+
+    private static SqlArrayValue array(String type, List<Bid> bids, Function<Bid, Object> each) {
+        return new SqlArrayValue(type, bids.stream().map(each).toArray());
+    }
+
+    /** In their order. */
+    List<Bid> all(UUID auction) {
+        return jdbc.sql("select * from bid where auction_id = :auction order by position")
+                .param("auction", auction)
+                .query((row, _) -> bid(row))
+                .list();
+    }
+
+    /** One bidder's own, newest first, in one auction or in all. */
+    List<Bid> ofBidder(UUID bidder, @Nullable UUID auction, PageRequest page) {
+        return jdbc.sql("""
+                        select * from bid where bidder_id = :bidder
+                            and (cast(:auction as uuid) is null or auction_id = :auction)
+                            and (cast(:after as uuid) is null or id < :after)
+                        order by id desc limit :limit
+                        """)
+                .param("bidder", bidder)
+                .param("auction", auction, Types.OTHER)
+                .param("after", page.cursor().map(after -> after.uuid(0)).orElse(null), Types.OTHER)
+                .param("limit", page.fetch())
+                .query((row, _) -> bid(row))
+                .list();
+    }
+
+    void remove(UUID auction, List<Bid> bids, Removal removal) {
+        jdbc.sql("update bid set removal = :removal where auction_id = :auction and position = any(:positions)")
+                .param("auction", auction)
+                .param("removal", removal.name())
+                .param("positions", array("bigint", bids, Bid::position))
+                .update();
+    }
+
+    private static Bid bid(ResultSet row) throws SQLException {
+        String removal = row.getString("removal");
+        return new Bid(
+                row.getObject("id", UUID.class),
+                row.getObject("auction_id", UUID.class),
+                row.getLong("position"),
+                row.getObject("bidder_id", UUID.class),
+                row.getLong("max_amount"),
+                time(row, "placed_at"),
+                row.getLong("sequence"),
+                removal == null ? null : Removal.valueOf(removal));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.soko.auctions.auction;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes events of what was decided. */
+final class Events {
+
+    private Events() {}
+
+    static AuctionEvent scheduled(Terms terms, AuctionView view) {
+        return new AuctionEvent.Scheduled(terms.id(), terms.listingId(), terms.sellerId(), terms.title(), view);
+    }
+
+    static AuctionEvent opened(Terms terms, AuctionView view) {
+        return new AuctionEvent.Opened(terms.id(), terms.listingId(), terms.sellerId(), terms.title(), view);
+    }
+
+    /** A bid that everyone sees, and what comes of it. */
+    static List<AuctionEvent> bid(
+            Terms terms, Update bid, @Nullable UUID outbid, Instant previousEnd, AuctionView view) {
+        List<AuctionEvent> events = new ArrayList<>(3);
+        events.add(new AuctionEvent.BidPlaced(
+                terms.id(),
+                terms.listingId(),
+                terms.sellerId(),
+                terms.title(),
+                Objects.requireNonNull(bid.bidderId()),
+                Objects.requireNonNull(bid.leaderId()),
+                bid.isAutomatic(),
+                bid.at(),
+                view));
+        if (outbid != null) {
+            events.add(new AuctionEvent.Outbid(
+                    terms.id(),
+                    terms.listingId(),
+                    terms.title(),
+                    outbid,
+                    view.currentPrice(),
+                    view.minimumNextBid(),
+                    view.endsAt()));
+        }
+        if (view.endsAt().isAfter(previousEnd)) {
+            events.add(extended(terms, previousEnd, view));
+        }
+        return events;
+    }
+
+    static AuctionEvent extended(Terms terms, Instant previousEnd, AuctionView view) {
+        return new AuctionEvent.Extended(
+                terms.id(), terms.listingId(), terms.title(), previousEnd, view.endsAt(), view.sequence(), view);
+    }
+
+    static AuctionEvent takenBack(Terms terms, UUID bidder, @Nullable UUID leader, String reason, AuctionView view) {
+        return new AuctionEvent.BidRetracted(
+                terms.id(), terms.listingId(), terms.title(), bidder, leader, reason, view);
+    }
+
+    static AuctionEvent ended(Auction auction, @Nullable String reason, AuctionView view) {
+        Terms terms = auction.terms();
+        return new AuctionEvent.Ended(
+                terms.id(),
+                terms.listingId(),
+                terms.variantId(),
+                terms.sellerId(),
+                terms.title(),
+                Objects.requireNonNull(auction.outcome()),
+                auction.winnerId(),
+                auction.finalPrice(),
+                auction.sequence(),
+                reason,
+                view);
+    }
+}

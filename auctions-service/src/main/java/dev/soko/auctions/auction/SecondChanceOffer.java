@@ -1,0 +1,24 @@
+package dev.soko.auctions.auction;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a bidder is offered after the winner did not pay.
+ *
+ * @param price minor units
+ */
+record SecondChanceOffer(UUID bidderId, long price, Instant respondBy, Status status) {
+
+    /** What became of it. */
+    enum Status {
+        OPEN,
+        ACCEPTED,
+        DECLINED,
+        LAPSED
+    }
+
+    boolean isOpen() {
+        return status == Status.OPEN;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.soko.auctions.auction;
+
+import dev.soko.auctions.AuctionsProperties;
+import dev.soko.platform.events.Outbox;
+import dev.soko.platform.problem.CommonProblem;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * When the winner does not pay: the thing goes to the next bidder for the price of that bidder's last bid (RULES «Auctions»),
+ * and on to the one after who declines or does not answer in time.
+ */
+@Service
+public class SecondChanceService {
+
+    private final AuctionStore auctions;
+    private final BidStore bids;
+    private final SecondChanceStore offers;
+    private final AuctionTimes times;
+    private final Outbox outbox;
+    private final AuctionsProperties properties;
+
+    SecondChanceService(
+            AuctionStore auctions,
+            BidStore bids,
+            SecondChanceStore offers,
+            AuctionTimes times,
+            Outbox outbox,
+            AuctionsProperties properties) {
+        this.auctions = auctions;
+        this.bids = bids;
+        this.offers = offers;
+        this.times = times;
+        this.outbox = outbox;
+        this.properties = properties;
+    }
+
+    /** The winner has not paid. Once more while an offer is open or taken has no effect. */
+    @Transactional
+    public void unpaid(UUID auction) {
+        Locked locked = auctions.lock(auction);
+        if (locked.auction().outcome() == Outcome.SOLD && !offers.isOpenOrTaken(auction)) {
+            offerNext(locked);
+        }
+    }
+
+    /** @throws dev.soko.platform.problem.ProblemException 404 without an offer, 409 when it was answered or its time is over */
+    @Transactional
+    public void accept(UUID bidder, UUID auction) {
+        Locked locked = auctions.lock(auction);
+        SecondChanceOffer offer = requireOpen(bidder, auction, locked.now());
+        offers.answer(auction, bidder, SecondChanceOffer.Status.ACCEPTED);
+        Terms terms = locked.auction().terms();
+        outbox.publish(new AuctionEvent.SecondChanceAccepted(
+                terms.id(),
+                terms.listingId(),
+                terms.variantId(),
+                terms.sellerId(),
+                terms.title(),
+                bidder,
+                terms.money(offer.price())));
+    }
+
+    /** As {@link #accept}; the next bidder is asked. */
+    @Transactional
+    public void decline(UUID bidder, UUID auction) {
+        Locked locked = auctions.lock(auction);
+        requireOpen(bidder, auction, locked.now());
+        offers.answer(auction, bidder, SecondChanceOffer.Status.DECLINED);
+        offerNext(locked);
+    }
+
+    /** Its time is over; the next bidder is asked. Without effect on an offer that was answered. */
+    @Transactional
+    public void lapse(UUID auction, UUID bidder) {
+        Locked locked = auctions.lock(auction);
+        if (offers.find(auction, bidder).filter(SecondChanceOffer::isOpen).isPresent()) {
+            offers.answer(auction, bidder, SecondChanceOffer.Status.LAPSED);
+            offerNext(locked);
+        }
+    }
+
+    private SecondChanceOffer requireOpen(UUID bidder, UUID auction, Instant now) {
+        SecondChanceOffer offer = offers.find(auction, bidder).orElseThrow(() -> CommonProblem.notFound("offer"));
+        if (!offer.isOpen() || !now.isBefore(offer.respondBy())) {
+            throw AuctionProblem.NO_OFFER.because("The offer was answered, or its time is over.");
+        }
+        return offer;
+    }
+
+    private void offerNext(Locked locked) {
+        Terms terms = locked.auction().terms();
+        Set<UUID> asked = new HashSet<>(offers.bidders(terms.id()));
+        asked.add(locked.auction().winnerId());
+        next(terms.id(), asked).ifPresent(bid -> {
+            Instant respondBy = locked.now().plus(properties.secondChance());
+            offers.insert(
+                    terms.id(),
+                    new SecondChanceOffer(bid.bidderId(), bid.max(), respondBy, SecondChanceOffer.Status.OPEN));
+            times.lapse(terms.id(), bid.bidderId(), respondBy);
+            outbox.publish(new AuctionEvent.SecondChance(
+                    terms.id(), terms.listingId(), terms.title(), bid.bidderId(), terms.money(bid.max()), respondBy));
+        });
+    }
+
+    /** The highest bid of whoever was not asked and may bid; of two that are equal the earlier. */
+    private Optional<Bid> next(UUID auction, Set<UUID> asked) {
+        List<Bid> others = bids.all(auction).stream()
+                .filter(bid -> bid.stands() && !asked.contains(bid.bidderId()))
+                .toList();
+        Set<UUID> barred = auctions.lock(
+                        auction, others.stream().map(Bid::bidderId).toList())
+                .orElseThrow()
+                .barred();
+        return others.stream()
+                .filter(bid -> !barred.contains(bid.bidderId()))
+                .reduce((best, bid) -> bid.max() > best.max() ? bid : best);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auctions.auction;
+
+import org.jspecify.annotations.NullMarked;

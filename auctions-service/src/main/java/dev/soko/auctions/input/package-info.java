@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auctions.input;
+
+import org.jspecify.annotations.NullMarked;

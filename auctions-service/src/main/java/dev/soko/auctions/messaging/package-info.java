@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auctions.messaging;
+
+import org.jspecify.annotations.NullMarked;

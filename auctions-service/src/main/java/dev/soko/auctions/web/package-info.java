@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auctions.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.soko.auctions;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.soko.platform.Ids;
+import dev.soko.testing.access.TestTokens;
+import dev.soko.testing.client.ServiceClient;
+import dev.soko.testing.events.EventSamples;
+import dev.soko.testing.events.ForeignEvents;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.http.HttpHeaders;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The service as its clients and the other services see it. */
+@Component
+@Lazy
+public class Api extends ServiceClient {
+
+    public static final String AUCTIONS = "/api/v1/auctions";
+
+    private final ForeignEvents others;
+    private final JdbcClient jdbc;
+
+    Api(@Value("${local.server.port}") int port, TestTokens tokens, ForeignEvents others, JdbcClient jdbc) {
+        super(port, tokens);
+        this.others = others;
+        this.jdbc = jdbc;
+    }
+
+    /** What listings-service says of a listing without variants. */
+    public static ObjectNode listing(String type, UUID id, UUID seller) {
+        ObjectNode listing = EventSamples.of("listings").json(type);
+        listing.put("listingId", id.toString()).put("sellerId", seller.toString());
+        listing.putArray("variants");
+        return listing;
+    }
+
+    /** A new listing on the market, which the service has heard of. */
+    public UUID listing(UUID seller) {
+        UUID id = Ids.next();
+        others.send("listings", "listing.published.v1", id, listing("listing.published.v1", id, seller));
+        awaitListing(id);
+        return id;
+    }
+
+    public void awaitListing(UUID id) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> jdbc.sql("select count(*) from listing where id = :id")
+                                .param("id", id)
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+    }
+
+    public ForeignEvents others() {
+        return others;
+    }
+
+    /** A body for a new auction in pounds. */
+    public static String terms(UUID listing, Instant end, String more) {
+        return """
+                {"listingId": "%s", "startPrice": {"amount": 100, "currency": "GBP"}, "endsAt": "%s"%s}""".formatted(listing, end, more);
+    }
+
+    public static Instant in(Duration time) {
+        return Instant.now().plus(time);
+    }
+
+    /** The path of a new auction of that seller's that ends in a day. */
+    public String auction(UUID seller) {
+        return auction(seller, in(Duration.ofDays(1)), "");
+    }
+
+    public String auction(UUID seller, Instant end, String more) {
+        String created = body(post(AUCTIONS, tokens().user(seller), terms(listing(seller), end, more)), 201);
+        return AUCTIONS + "/" + JsonPath.<String>read(created, "$.id");
+    }
+
+    public static UUID id(String path) {
+        return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    public ResponseSpec bid(String auction, Consumer<HttpHeaders> bidder, long pence) {
+        return post(auction + "/bids", bidder, max(pence));
+    }
+
+    public static String max(long pence) {
+        return "{\"maxAmount\": {\"amount\": %d, \"currency\": \"GBP\"}}".formatted(pence);
+    }
+
+    public static <T> T read(String json, String path) {
+        return JsonPath.read(json, path);
+    }
+}
