@@ -2,7 +2,6 @@
 export class Auction {
   view
   own
-  moved = 0
 
   constructor(view, own = null) {
     this.view = view
@@ -12,6 +11,12 @@ export class Auction {
 
   get over() {
     return this.view.status === 'ENDED' || this.view.status === 'CANCELLED'
+  }
+
+  /** Whether it was sold to that person. A view does not say to whom; the event does, and who leads at the end wins. */
+  wonBy(me) {
+    const { outcome, winnerId } = this.view
+    return Boolean(me) && outcome === 'SOLD' && (winnerId ? winnerId === me.id : this.own?.status === 'LEADING')
   }
 
   /** Takes a newer view; says what changed, or null when it is not newer. */

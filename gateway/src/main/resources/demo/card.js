@@ -69,13 +69,14 @@ export class Card {
     const mine = me && view.sellerId === me.id
     const bidding = me && !mine && !over
     parts.form.hidden = !bidding
-    parts.label.textContent = `Your maximum, at least ${written(view.minimumNextBid)}`
+    parts.label.textContent = `Your maximum, from ${written(view.minimumNextBid)}`
     if (!this.#touched && document.activeElement !== parts.maximum) parts.maximum.value = typed(view.minimumNextBid)
     parts.buy.hidden = !bidding || !view.buyNowPrice
     if (view.buyNowPrice && !this.#sure) parts.buy.textContent = `Buy now for ${written(view.buyNowPrice)}`
-    parts.own.hidden = !(mine || (me && own))
+    const won = this.auction.wonBy(me)
+    parts.own.hidden = !(mine || won || (me && own))
     parts.own.textContent = mine ? 'Your own auction' : this.#standing(me)
-    parts.own.dataset.standing = mine ? 'SELLER' : over ? (view.winnerId === me?.id ? 'WON' : 'LOST') : (own?.status ?? '')
+    parts.own.dataset.standing = mine ? 'SELLER' : over ? (won ? 'WON' : 'LOST') : (own?.status ?? '')
     parts.card.classList.toggle('over', over)
     parts.card.dataset.standing = me && own && !over ? own.status : ''
   }
@@ -89,10 +90,10 @@ export class Card {
   }
 
   #standing(me) {
-    const { view, own, over } = this.auction
+    const { own, over } = this.auction
+    if (over) return this.auction.wonBy(me) ? 'You won.' : 'Somebody else won, or nobody.'
     if (!own || !me) return ''
     const maximum = own.maximum ? `Your maximum is ${written(own.maximum)}.` : ''
-    if (over) return view.winnerId === me.id ? 'You won.' : 'Somebody else won, or nobody.'
     return own.status === 'LEADING' ? `You lead. ${maximum}` : `You are outbid. ${maximum}`
   }
 
@@ -100,12 +101,13 @@ export class Card {
   react({ price, extendedBy, outbid }) {
     if (price) flash(this.parts.price, 'moving')
     if (outbid) flash(this.parts.card, 'nudged')
-    if (extendedBy) this.#soften(extendedBy)
+    if (outbid) this.#say('', false)
+    if (extendedBy) this.#soften()
   }
 
   /** Soft close: a late bid moved the end. */
-  #soften(milliseconds) {
-    this.parts.moved.textContent = `Late bid: ${timeLeft(milliseconds)} longer`
+  #soften() {
+    this.parts.moved.textContent = 'A late bid moved the end'
     flash(this.parts.left, 'softened')
     this.parts.moved.classList.add('shown')
     clearTimeout(this.fading)

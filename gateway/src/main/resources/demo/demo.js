@@ -174,7 +174,7 @@ const leaderAt = async (path, sequence) => {
   const view = await call('GET', path)
   if (view.sequence === sequence) return view.leader
   const { items } = await call('GET', `${path}/bids?limit=100`)
-  return items.find(entry => entry.sequence === sequence && !entry.automatic)?.bidder
+  return items.find(entry => entry.sequence === sequence)?.bidder
 }
 
 const buyNow = async card => {
@@ -236,7 +236,7 @@ const trouble = problem => {
 }
 
 const showConnection = (state, seconds) => {
-  const words = { live: 'Live', connecting: 'Connecting', away: seconds ? `Connection lost, again in ${seconds} s` : 'Every few seconds' }
+  const words = { live: 'Live', connecting: 'Connecting', away: seconds ? `Connection lost, again in ${seconds} s` : 'Updated every few seconds' }
   $('connection').textContent = words[state]
   $('connection').dataset.state = state
 }

@@ -83,7 +83,7 @@ class DemoPageIT {
             // another's bid moves the price, and the end, which was near
             AUCTIONS.bid(kalimba, STRANGER, 2000);
             page.awaitText(card + ".bids", "1 bid, led by b***");
-            page.awaitText(card + ".moved", "longer");
+            page.awaitText(card + ".moved", "A late bid moved the end");
             page.await(left(card) + ".match(/^(3:00|2:5)/)");
             page.screenshot(PICTURES.resolve("soft-close.png"));
 

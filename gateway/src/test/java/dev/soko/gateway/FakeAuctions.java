@@ -1,6 +1,12 @@
 package dev.soko.gateway;
 
-import dev.soko.testing.client.Pictures;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import javax.imageio.ImageIO;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -81,7 +88,7 @@ final class FakeAuctions implements AutoCloseable {
         }
         if (path.contains("/images/")) {
             return response.header("Content-Type", "image/jpeg")
-                    .sendByteArray(Mono.just(Pictures.encode("jpeg", 800, 600)));
+                    .sendByteArray(Mono.just(picture(path)));
         }
         return request.receive()
                 .aggregate()
@@ -170,6 +177,22 @@ final class FakeAuctions implements AutoCloseable {
                 .toString();
         return "{\"accessToken\": \"%s\", \"refreshToken\": \"r\", \"expiresIn\": 600}"
                 .formatted(Tokens.of(Tokens.KEY, claims -> claims.subject(id)));
+    }
+
+    private static byte[] picture(String path) {
+        BufferedImage image = new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = image.createGraphics();
+        Color colour = Color.getHSBColor(path.hashCode() % 100 / 100f, 0.4f, 0.8f);
+        canvas.setPaint(new GradientPaint(0, 0, colour.brighter(), 0, 600, colour.darker()));
+        canvas.fillRect(0, 0, 800, 600);
+        canvas.dispose();
+        try {
+            ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+            ImageIO.write(image, "jpeg", jpeg);
+            return jpeg.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private FakeAuction auction(String id) {
