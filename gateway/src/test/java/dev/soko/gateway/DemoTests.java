@@ -22,8 +22,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class DemoTests {
 
     private static final Pattern LINK = Pattern.compile("(?:src=|href=|from )[\"']([^\"'#]+)[\"']");
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     @Autowired
     WebTestClient client;

@@ -87,8 +87,7 @@ final class FakeAuctions implements AutoCloseable {
             return response.sendWebsocket(this::converse);
         }
         if (path.contains("/images/")) {
-            return response.header("Content-Type", "image/jpeg")
-                    .sendByteArray(Mono.just(picture(path)));
+            return response.header("Content-Type", "image/jpeg").sendByteArray(Mono.just(picture(path)));
         }
         return request.receive()
                 .aggregate()
