@@ -30,7 +30,8 @@ final class FakeServices implements ApplicationContextInitializer<ConfigurableAp
         properties.add("management.server.port=" + freePort());
         properties.add("soko.security.jwks-uri="
                 + context.getEnvironment().getProperty("test.jwks", ALL.url() + "/api/v1/auth/.well-known/jwks.json"));
-        properties.add("soko.gateway.extra-routes.mailbox=" + ALL.url());
+        properties.add(
+                "soko.gateway.extra-routes.mailbox=" + context.getEnvironment().getProperty("test.mailbox", ALL.url()));
         for (String module : FakeService.modules()) {
             String upstream = context.getEnvironment().getProperty("test." + module, ALL.url());
             properties.add("soko.gateway.modules." + module + ".upstream=" + upstream);

@@ -54,8 +54,8 @@ final class ServiceEnvironment {
                         "SOKO_LISTINGS_SEARCH_DIRECTORY",
                         home.data("listings-index").toString());
             case Processes.GATEWAY -> {
+                variables.put("SPRING_PROFILES_ACTIVE", "local");
                 variables.put("SOKO_GATEWAY_EXTRAROUTES_MAILBOX", address(ports.of(LocalPorts.MAILBOX)));
-                variables.put("SOKO_GATEWAY_EDGE_CORSORIGINS", "http://localhost:[*]");
             }
             default -> {}
         }

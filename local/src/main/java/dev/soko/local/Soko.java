@@ -1,9 +1,11 @@
 package dev.soko.local;
 
 import dev.soko.local.demo.Demo;
+import dev.soko.local.demo.LiveAuctions;
 import dev.soko.local.infrastructure.Folders;
 import dev.soko.local.infrastructure.Signals;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,11 +70,18 @@ public final class Soko {
         LocalSecrets secrets = new LocalSecrets(home.secrets());
         new Supervisor(lock.get(), home, processes, ports, secrets, console).run(allReady -> {
             new Welcome(home, ports, console).say(allReady);
-            if (demo) {
-                fillIn();
-            }
+            return demo && fillIn() ? liveAuctions(secrets) : Activity.NONE;
         });
         return true;
+    }
+
+    private Activity liveAuctions(LocalSecrets secrets) {
+        console.say("  Live auctions with bidders: " + gateway() + "/demo\n");
+        return LiveAuctions.start(URI.create(gateway()), secrets, console::say);
+    }
+
+    private String gateway() {
+        return "http://localhost:" + ports.of(Processes.GATEWAY);
     }
 
     /** Another process supervises: it is asked to see to what has died. */
@@ -99,7 +108,7 @@ public final class Soko {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Demo.class.getName(),
-                "http://localhost:" + ports.of(Processes.GATEWAY),
+                gateway(),
                 home.secrets().toString(),
                 ServiceEnvironment.FIRST_ADMIN,
                 ServiceEnvironment.FIRST_ADMIN_PASSWORD));

@@ -76,16 +76,17 @@ final class Supervisor {
     void run(WhenStarted whenStarted) throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
-            whenStarted.accept(start());
-            watch();
+            try (Activity _ = whenStarted.accept(start())) {
+                watch();
+            }
         } finally {
             idle.countDown();
         }
     }
 
-    /** What happens between starting and watching. */
+    /** What happens between starting and watching, and what goes on from then. */
     interface WhenStarted {
-        void accept(boolean allReady) throws IOException, InterruptedException;
+        Activity accept(boolean allReady) throws IOException, InterruptedException;
     }
 
     private boolean start() throws IOException, InterruptedException {

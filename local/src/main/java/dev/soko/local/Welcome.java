@@ -25,6 +25,7 @@ final class Welcome {
 
                   API       %s/api/v1
                   Mailbox   %s/mailbox/
+                  Auctions  %s/demo
                   Admin     %s, password: first-admin in %s
 
                 Try it:
@@ -34,6 +35,7 @@ final class Welcome {
                 """.formatted(
                         allReady ? "Everything is ready" : "Not everything is ready",
                         total.toMillis() / 1000.0,
+                        gateway,
                         gateway,
                         gateway,
                         ServiceEnvironment.FIRST_ADMIN,

@@ -76,6 +76,7 @@ class SupervisorIT {
         Signals.send("TERM", supervisor.toHandle());
         assertThat(Signals.awaitEnd(supervisor.toHandle(), PATIENCE)).isTrue();
         assertThat(all).noneMatch(ProcessHandle::isAlive);
+        assertThat(output).content().containsPattern("(?s)The activity has ended\\..*two +stopped");
         assertThat(Ports.isFree(Integer.parseInt(environment.get("SOKO_PORT_KAFKA"))))
                 .isTrue();
     }

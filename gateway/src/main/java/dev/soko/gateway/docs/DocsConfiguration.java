@@ -1,12 +1,11 @@
 package dev.soko.gateway.docs;
 
 import dev.soko.gateway.deprecation.DeprecationProperties;
+import dev.soko.gateway.page.PageFile;
 import dev.soko.gateway.table.RouteTable;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
@@ -21,9 +20,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class DocsConfiguration {
 
     private static final int LARGEST_DOCUMENT = 4 * 1024 * 1024;
-    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
-    private static final MediaType SCRIPT = new MediaType("text", "javascript", StandardCharsets.UTF_8);
-    private static final MediaType STYLE = new MediaType("text", "css", StandardCharsets.UTF_8);
 
     /** Nothing comes from elsewhere and nothing goes there. The reference sets styles on its elements. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -48,24 +44,18 @@ class DocsConfiguration {
                                         .contentType(MediaType.APPLICATION_JSON)
                                         .bodyValue(
                                                 new MergedDocument(modules, open, deprecation.deprecated()).merge())))
-                .GET("/docs", file("docs/operations.html", HTML))
-                .GET("/docs/operations.js", file("docs/operations.js", SCRIPT))
+                .GET("/docs", file("docs/operations.html", PageFile.HTML))
+                .GET("/docs/operations.js", file("docs/operations.js", PageFile.SCRIPT))
                 .GET("/docs/asyncapi.json", file("docs/asyncapi.json", MediaType.APPLICATION_JSON))
-                .GET("/docs/channels", file("docs/channels.html", HTML))
-                .GET("/docs/channels.js", file("docs/channels.js", SCRIPT))
-                .GET("/docs/docs.css", file("docs/docs.css", STYLE))
-                .GET("/docs/reference.js", file("META-INF/resources/webjars/scalar/scalar.js", SCRIPT))
+                .GET("/docs/channels", file("docs/channels.html", PageFile.HTML))
+                .GET("/docs/channels.js", file("docs/channels.js", PageFile.SCRIPT))
+                .GET("/docs/docs.css", file("docs/docs.css", PageFile.STYLE))
+                .GET("/docs/reference.js", file("META-INF/resources/webjars/scalar/scalar.js", PageFile.SCRIPT))
                 .build();
     }
 
     private static HandlerFunction<ServerResponse> file(String path, MediaType type) {
-        ClassPathResource file = new ClassPathResource(path);
-        return _ -> ServerResponse.ok()
-                .contentType(type)
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-                .header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .bodyValue(file);
+        return PageFile.of(
+                path, type, POLICY, CacheControl.maxAge(Duration.ofHours(1)).cachePublic());
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,6 +53,14 @@ final class Api {
 
     Answer post(String path, @Nullable String token, Object body) throws IOException, InterruptedException {
         return json("POST", path, token, body);
+    }
+
+    /** With a key of its own: sent again, it still counts once. */
+    Answer postOnce(String path, String token, Object body) throws IOException, InterruptedException {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     Answer patch(String path, @Nullable String token, Object body) throws IOException, InterruptedException {

@@ -48,6 +48,9 @@ public final class Demo {
         out.println("\nFilling in the demonstration.");
         SignedIn admin = accounts.signIn(adminEmail, adminPassword);
         accounts.signIn(DemoAccount.BUYER);
+        for (DemoAccount bidder : DemoAccount.BIDDERS) {
+            accounts.signIn(bidder);
+        }
         for (DemoAccount member : DemoAccount.STAFF) {
             accounts.appoint(member, admin);
         }
@@ -55,6 +58,9 @@ public final class Demo {
         out.println("  " + added + " listings added.\n\n  Accounts, all through POST /api/v1/auth/login:");
         show(adminEmail, adminPassword, "ADMIN");
         show(DemoAccount.BUYER, "buyer");
+        for (DemoAccount bidder : DemoAccount.BIDDERS) {
+            show(bidder, "bids in the auctions");
+        }
         for (Seller seller : Seller.ALL) {
             show(seller.account(), "seller in " + seller.country());
         }

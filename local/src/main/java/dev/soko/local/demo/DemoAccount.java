@@ -17,6 +17,12 @@ record DemoAccount(String name, String displayName, String role) {
             new DemoAccount("kyc-reviewer", "Joseph Banda", "KYC_REVIEWER"),
             new DemoAccount("finance", "Lindiwe Dube", "FINANCE"));
 
+    static final List<DemoAccount> BIDDERS = List.of(
+            new DemoAccount("bidder-kamau", "Kamau Njoroge", ""),
+            new DemoAccount("bidder-zanele", "Zanele Khumalo", ""),
+            new DemoAccount("bidder-imogen", "Imogen Hart", ""),
+            new DemoAccount("bidder-tariq", "Tariq Hassan", ""));
+
     String email() {
         return name + "@soko.example";
     }
