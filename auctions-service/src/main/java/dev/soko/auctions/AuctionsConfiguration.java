@@ -17,7 +17,8 @@ class AuctionsConfiguration {
     @Bean
     AccessRules accessRules() {
         return access -> {
-            access.pathMatchers(GET, "/api/v1/auctions/watching").authenticated();
+            access.pathMatchers(GET, "/api/v1/auctions/watching", "/api/v1/auctions/ws")
+                    .authenticated();
             access.pathMatchers(PATCH, "/api/v1/auctions/{id}/override").hasRole(Role.MODERATOR.name());
             access.pathMatchers(
                             GET,

@@ -57,6 +57,12 @@ public class AuctionReads {
                 .toList();
     }
 
+    /** Whoever got it; null unless it is SOLD. */
+    @Transactional(readOnly = true)
+    public @Nullable UUID winner(UUID id) {
+        return auctions.find(id).map(Auction::winnerId).orElse(null);
+    }
+
     @Transactional(readOnly = true)
     public Page<AuctionView> list(AuctionFilter filter, PageRequest page) {
         AuctionOrder order = filter.sort();

@@ -26,6 +26,9 @@ final class SocketEndpoint implements WebHandler {
     private static final Scheduler BLOCKING =
             Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor(), "sockets");
 
+    private static final Mono<SignedIn> NOBODY =
+            Mono.error(() -> CommonProblem.UNAUTHENTICATED.because("An access token is required."));
+
     private final Conversation conversation;
     private final WebSocketService sockets;
     private final Clients clients;
