@@ -23,6 +23,9 @@ final class AotCache {
             "--sun-misc-unsafe-memory-access=allow",
             "-Xlog:aot=error");
 
+    /** Making a cache needs little heap; without a limit it would take a quarter of a gigabyte of it. */
+    private static final String MAKERS_HEAP = "-Xmx128m";
+
     private static final String JCMD = "jcmd";
 
     private final Path cache;
@@ -71,7 +74,7 @@ final class AotCache {
             return;
         }
         Path unfinished = cache.resolveSibling("app.aot.unfinished");
-        List<String> command = new ArrayList<>(List.of("nice", "-n", "19", JavaProgram.java()));
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "19", JavaProgram.java(), MAKERS_HEAP));
         command.addAll(FOOTPRINT);
         command.addAll(
                 List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording, "-XX:AOTCache=" + unfinished));

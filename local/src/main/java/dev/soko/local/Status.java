@@ -3,7 +3,10 @@ package dev.soko.local;
 import dev.soko.local.infrastructure.Ports;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What runs, measured from outside: nothing here asks the supervisor. */
 final class Status {
@@ -42,6 +45,7 @@ final class Status {
                 Processes.SUPERVISOR,
                 () -> !Ports.isFree(ports.of(LocalPorts.OBJECTS)),
                 ports.of(LocalPorts.MAILBOX));
+        preparation();
         String total = times.total().map(Status::seconds).orElse("");
         console.say("%-12s %8s  %-9s  %12s  %7d MB  (%s)"
                 .formatted(
@@ -57,7 +61,7 @@ final class Status {
     }
 
     private void line(StartTimes times, String name, BooleanSupplier ready, int port) {
-        Optional<ProcessHandle> process = new PidFile(home.run(name + ".pid")).process();
+        Optional<ProcessHandle> process = process(name);
         if (process.isEmpty()) {
             allReady = false;
             console.say("%-12s %8s  %-9s".formatted(name, "-", "stopped"));
@@ -77,6 +81,27 @@ final class Status {
                         times.of(name).map(Status::seconds).orElse(""),
                         kilobytes / 1024,
                         port));
+    }
+
+    /** What the supervisor runs besides: some time after a first start the makers of start-up caches, one after the other. */
+    private void preparation() {
+        Set<Long> shown = Stream.concat(processes.names().stream(), Stream.of(Processes.SUPERVISOR))
+                .flatMap(name -> process(name).stream())
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
+        long kilobytes = process(Processes.SUPERVISOR).stream()
+                .flatMap(ProcessHandle::children)
+                .filter(child -> !shown.contains(child.pid()))
+                .mapToLong(ProcessMemory::of)
+                .sum();
+        if (kilobytes > 0) {
+            totalKilobytes += kilobytes;
+            console.say("%-12s %8s  %-9s  %12s  %7d MB".formatted("caches", "", "in making", "", kilobytes / 1024));
+        }
+    }
+
+    private Optional<ProcessHandle> process(String name) {
+        return new PidFile(home.run(name + ".pid")).process();
     }
 
     private static String seconds(Duration time) {
