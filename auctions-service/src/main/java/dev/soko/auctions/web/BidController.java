@@ -74,7 +74,7 @@ class BidController {
 
     @Operation(summary = "Own bids in all auctions, with their maxima; newest first")
     @GetMapping("/bids/me")
-    Page<OwnBid> own(CurrentUser user, PageRequest page) {
+    Page<OwnBid> ownEverywhere(CurrentUser user, PageRequest page) {
         return reads.ownBids(user.id(), null, page);
     }
 
