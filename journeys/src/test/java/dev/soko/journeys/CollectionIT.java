@@ -70,7 +70,7 @@ class CollectionIT {
                         "--env-var",
                         "baseUrl=" + market.gateway(),
                         "--env-var",
-                        "adminPassword=" + firstAdmin(),
+                        "adminPassword=" + market.firstAdminsPassword(),
                         "--timeout-request",
                         "30000",
                         "--color",
@@ -79,14 +79,6 @@ class CollectionIT {
                         "cli,json",
                         "--reporter-json-export",
                         REPORT.toString()));
-    }
-
-    private String firstAdmin() throws IOException {
-        Properties secrets = new Properties();
-        try (var file = Files.newBufferedReader(market.home().resolve("secrets.properties"))) {
-            secrets.load(file);
-        }
-        return secrets.getProperty("first-admin");
     }
 
     private static String path(JsonNode segments) {

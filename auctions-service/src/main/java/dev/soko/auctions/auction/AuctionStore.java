@@ -65,7 +65,7 @@ class AuctionStore {
                         select locked.*, clock_timestamp() as now,
                             array(select person.id from person
                                   where person.id = any(:bidders) and (suspended or erased)
-                                  union all
+                                  union
                                   select bidder_id from excluded_bidder
                                   where auction_id = locked.id and bidder_id = any(:bidders)) as barred
                         from (select * from auction where id = :id for update) locked

@@ -2,6 +2,7 @@ package dev.soko.testing.app;
 
 import dev.soko.platform.events.Outbox;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +27,23 @@ public class Counters {
                         returning value
                         """).param("id", counter).query(Integer.class).single();
         outbox.publish(new CounterRaised(counter, value));
+    }
+
+    /** So many more, said in one go. */
+    @Transactional
+    public void raiseBy(UUID counter, int by) {
+        int value = jdbc.sql("""
+                        insert into counter (id, value) values (:id, :by)
+                        on conflict (id) do update set value = counter.value + :by
+                        returning value
+                        """)
+                .param("id", counter)
+                .param("by", by)
+                .query(Integer.class)
+                .single();
+        outbox.publishAll(IntStream.rangeClosed(value - by + 1, value)
+                .mapToObj(each -> new CounterRaised(counter, each))
+                .toList());
     }
 
     /** Does the same and then fails. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.soko.platform.Ids;
+import dev.soko.platform.idempotency.EffectMark;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.access.TestTokens;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,9 @@ class IdempotencyIT {
     @Autowired
     private OrdersApplication.Gate gate;
 
+    @Autowired
+    private EffectMark effects;
+
     private final String key = Ids.next().toString();
     private final String item = Ids.next().toString();
     private WebTestClient client;
@@ -78,6 +82,23 @@ class IdempotencyIT {
         assertThat(second.getResponseHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
         assertThat(first.getResponseHeaders().getFirst("Idempotent-Replayed")).isNull();
         assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void theClaimsOfSeveralRequestsAreMarkedTogetherAndLostOnesAreNamed() {
+        place("/refused", key, item);
+        jdbc.sql("update idempotency set effective = false").update();
+        UUID claim = jdbc.sql("select claim from idempotency limit 1")
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .single();
+        UUID takenOver = Ids.next();
+
+        assertThat(effects.markAll(List.of(claim, takenOver))).containsExactly(takenOver);
+        assertThat(jdbc.sql("select effective from idempotency where claim = :claim")
+                        .param("claim", claim)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
