@@ -307,7 +307,8 @@ class AuctionIT {
                                 .single())
                         .isOne());
         body(api.bid(auction, bidder, 500), 403);
-        String exclusion = "{\"action\": \"SUSPEND_BIDDER\", \"bidderId\": \"" + bidder.userId() + "\", \"reason\": \"r\"}";
+        String exclusion =
+                "{\"action\": \"SUSPEND_BIDDER\", \"bidderId\": \"" + bidder.userId() + "\", \"reason\": \"r\"}";
         body(api.patch(auction + "/override", api.tokens().user().withRole(Role.MODERATOR), exclusion), 200);
         body(api.bid(auction, bidder, 500), 403);
     }

@@ -57,18 +57,17 @@ class ClosingIT {
         Process other = start("two");
         try {
             Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> ready("one") && ready("two"));
-            jdbc.sql(FILL)
-                    .param("seconds", SECONDS)
-                    .param("auctions", AUCTIONS)
-                    .update();
+            jdbc.sql(FILL).param("seconds", SECONDS).param("auctions", AUCTIONS).update();
             Awaitility.await()
                     .atMost(Duration.ofSeconds(SECONDS + 30))
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> closed() > AUCTIONS / 3);
             killed.destroyForcibly().waitFor();
             Awaitility.await().atMost(Duration.ofSeconds(SECONDS + 30)).until(() -> closed() == AUCTIONS);
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> number("select count(*) from outbox") == 0
-                    && number("select count(*) from scheduled_tasks where task_name = 'auction-closing'") == 0);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> number("select count(*) from outbox") == 0
+                            && number("select count(*) from scheduled_tasks where task_name = 'auction-closing'") == 0);
         } finally {
             killed.destroyForcibly().waitFor();
             other.destroyForcibly().waitFor();
@@ -78,7 +77,8 @@ class ClosingIT {
                 .isEqualTo(AUCTIONS);
         assertThat(number("select count(*) from auction where outcome = 'SOLD' and sequence = 2"))
                 .isEqualTo(AUCTIONS);
-        List<Double> lateness = jdbc.sql("""
+        List<Double> lateness =
+                jdbc.sql("""
                         select extract(epoch from at - auction.ends_at)::float8 from auction_update
                         join auction on auction.id = auction_id where kind = 'ENDED' order by 1
                         """).query((row, _) -> row.getDouble(1)).list();
@@ -91,9 +91,7 @@ class ClosingIT {
                 lateness.getLast());
         assertThat(lateness.getFirst()).as("none too soon").isNotNegative();
         assertThat(lateness.get(AUCTIONS * 99 / 100 - 1)).as("p99").isLessThan(1.0);
-        assertThat(lateness.getLast())
-                .as("what the dead process had in hand")
-                .isLessThan(10.0);
+        assertThat(lateness.getLast()).as("what the dead process had in hand").isLessThan(10.0);
     }
 
     private boolean ready(String name) throws IOException {

@@ -37,7 +37,8 @@ class AuctionUnderFireIT {
 
     @Test
     void nothingIsLostOrDecidedWrongly() throws Exception {
-        String auction = auction(Person.of(visitor, "Seller").signUp(), Instant.now().plus(Duration.ofDays(1)));
+        String auction =
+                auction(Person.of(visitor, "Seller").signUp(), Instant.now().plus(Duration.ofDays(1)));
         List<Bidder> bidders = bidders(auction);
         Instant end = Instant.now().plusSeconds(SECONDS);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -69,8 +70,9 @@ class AuctionUnderFireIT {
                 .isEqualTo(IntStream.rangeClosed(1, history.size())
                         .mapToObj(Long::valueOf)
                         .toList());
-        List<Long> prices =
-                history.stream().map(entry -> entry.at("/amount/amount").asLong()).toList();
+        List<Long> prices = history.stream()
+                .map(entry -> entry.at("/amount/amount").asLong())
+                .toList();
         assertThat(prices).as("prices").isSorted().doesNotHaveDuplicates();
 
         List<Placed> placed = new ArrayList<>();
@@ -78,7 +80,9 @@ class AuctionUnderFireIT {
             List<Placed> own = all(bidder.client, "/api/v1/auctions/" + auction + "/bids/me").stream()
                     .map(bid -> Placed.of(bid, bidder.number))
                     .toList();
-            assertThat(own.stream().map(Placed::id)).as("every bid that was answered").containsAll(bidder.answered.keySet());
+            assertThat(own.stream().map(Placed::id))
+                    .as("every bid that was answered")
+                    .containsAll(bidder.answered.keySet());
             own.forEach(bid -> assertThat(bidder.sent).contains(bid.max));
             bidder.answered.forEach((id, max) -> assertThat(own)
                     .anySatisfy(bid -> assertThat(bid.id + bid.max).isEqualTo(id + max)));
@@ -104,7 +108,10 @@ class AuctionUnderFireIT {
                 SECONDS,
                 placed.size(),
                 history.size(),
-                placed.size() - bidders.stream().mapToInt(bidder -> bidder.answered.size()).sum());
+                placed.size()
+                        - bidders.stream()
+                                .mapToInt(bidder -> bidder.answered.size())
+                                .sum());
     }
 
     private List<Bidder> bidders(String auction) throws Exception {
@@ -114,7 +121,8 @@ class AuctionUnderFireIT {
                     .mapToObj(number -> executor.submit(() -> {
                         turns.acquire();
                         try {
-                            return new Bidder(number, Person.of(visitor, "Bidder").signUp(), auction);
+                            return new Bidder(
+                                    number, Person.of(visitor, "Bidder").signUp(), auction);
                         } finally {
                             turns.release();
                         }
@@ -131,13 +139,10 @@ class AuctionUnderFireIT {
     private static String auction(Client seller, Instant end) {
         String listing = seller.post("/api/v1/listings", """
                         {"title": "Carved stool", "description": "One of a kind.", "category": "decor",
-                         "condition": "NEW", "price": {"amount": 5000, "currency": "GBP"}, "country": "GB"}""")
-                .expect(201)
-                .at("/id");
+                         "condition": "NEW", "price": {"amount": 5000, "currency": "GBP"}, "country": "GB"}""").expect(201).at("/id");
         seller.post("/api/v1/listings/" + listing + "/publish", "").expect(200);
         String terms = """
-                {"listingId": "%s", "startPrice": {"amount": 100, "currency": "GBP"}, "endsAt": "%s"}"""
-                .formatted(listing, end);
+                {"listingId": "%s", "startPrice": {"amount": 100, "currency": "GBP"}, "endsAt": "%s"}""".formatted(listing, end);
         List<String> id = new ArrayList<>();
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             Answer answer = seller.post("/api/v1/auctions", terms);
@@ -153,7 +158,8 @@ class AuctionUnderFireIT {
         List<JsonNode> items = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = client.get(path + "?limit=100&cursor=" + cursor).expect(200).json();
+            JsonNode page =
+                    client.get(path + "?limit=100&cursor=" + cursor).expect(200).json();
             page.path("items").forEach(items::add);
             cursor = page.path("nextCursor").asString("");
         } while (!cursor.isEmpty());
@@ -195,8 +201,15 @@ class AuctionUnderFireIT {
 
         private static long increment(long price) {
             long[][] table = {
-                {100, 5}, {500, 20}, {1500, 50}, {6000, 100}, {15000, 200}, {30000, 500}, {60000, 1000},
-                {150000, 2000}, {300000, 5000}
+                {100, 5},
+                {500, 20},
+                {1500, 50},
+                {6000, 100},
+                {15000, 200},
+                {30000, 500},
+                {60000, 1000},
+                {150000, 2000},
+                {300000, 5000}
             };
             for (long[] row : table) {
                 if (price < row[0]) {

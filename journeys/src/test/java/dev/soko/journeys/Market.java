@@ -98,11 +98,8 @@ final class Market implements AutoCloseable {
     /** The first administrator, signed in. */
     Client admin() throws IOException {
         String login = "{\"email\": \"admin@soko.example\", \"password\": \"%s\"}".formatted(firstAdminsPassword());
-        return client()
-                .withToken(client()
-                        .post("/api/v1/auth/login", login)
-                        .expect(200)
-                        .at("/accessToken"));
+        return client().withToken(
+                        client().post("/api/v1/auth/login", login).expect(200).at("/accessToken"));
     }
 
     void awaitOutput(String text) {

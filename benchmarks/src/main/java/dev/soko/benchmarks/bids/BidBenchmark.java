@@ -36,10 +36,9 @@ final class BidBenchmark {
             // Warm up, so that both meet compiled code and files of their sizes.
             door.round(1, HOT_CALLERS, seconds);
             door.round(MANY, MANY_CALLERS, seconds);
-            boolean hot = compare(
-                    "one hot auction", 1, HOT_CALLERS, HOT_PROMISE, door, pgbench, rounds, seconds);
-            boolean many = compare(
-                    MANY + " auctions", MANY, MANY_CALLERS, MANY_PROMISE, door, pgbench, rounds, seconds);
+            boolean hot = compare("one hot auction", 1, HOT_CALLERS, HOT_PROMISE, door, pgbench, rounds, seconds);
+            boolean many =
+                    compare(MANY + " auctions", MANY, MANY_CALLERS, MANY_PROMISE, door, pgbench, rounds, seconds);
             kept = hot && many;
         } finally {
             kafka.destroy();

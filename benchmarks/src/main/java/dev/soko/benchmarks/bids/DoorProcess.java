@@ -24,11 +24,16 @@ final class DoorProcess implements AutoCloseable {
     static DoorProcess start(LocalPostgres postgres, int kafkaPort, Path folder)
             throws IOException, InterruptedException {
         postgres.createDatabase("auctions", "auctions");
-        String java =
-                Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path extracted = folder.resolve("service");
         int failed = new ProcessBuilder(
-                        java, "-Djarmode=tools", "-jar", jar().toString(), "extract", "--destination", extracted.toString())
+                        java,
+                        "-Djarmode=tools",
+                        "-jar",
+                        jar().toString(),
+                        "extract",
+                        "--destination",
+                        extracted.toString())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();

@@ -2,9 +2,6 @@ package dev.soko.benchmarks.events;
 
 import dev.soko.local.infrastructure.LocalPostgres;
 import dev.soko.local.infrastructure.Ports;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
