@@ -118,7 +118,8 @@ class AuctionIT {
     @Test
     void aReserveStaysHiddenAndBuyNowGoesWithIt() {
         String auction = api.auction(seller, in(Duration.ofDays(1)), """
-                , "reservePrice": {"amount": 700, "currency": "GBP"}, "buyNowPrice": {"amount": 900, "currency": "GBP"}""");
+            , "reservePrice": {"amount": 700, "currency": "GBP"}, "buyNowPrice": {"amount": 900, "currency": "GBP"}\
+            """);
         String view = body(api.get(auction), 200);
         assertThat(view).doesNotContain("700");
         assertThat(Api.<Boolean>read(view, "$.hasReserve")).isTrue();
@@ -306,6 +307,10 @@ class AuctionIT {
                                 .query(Integer.class)
                                 .single())
                         .isOne());
+        body(api.bid(auction, bidder, 500), 403);
+        String exclusion =
+                "{\"action\": \"SUSPEND_BIDDER\", \"bidderId\": \"" + bidder.userId() + "\", \"reason\": \"r\"}";
+        body(api.patch(auction + "/override", api.tokens().user().withRole(Role.MODERATOR), exclusion), 200);
         body(api.bid(auction, bidder, 500), 403);
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,7 @@ class CollectionIT {
                         "--env-var",
                         "baseUrl=" + market.gateway(),
                         "--env-var",
-                        "adminPassword=" + firstAdmin(),
+                        "adminPassword=" + market.firstAdminsPassword(),
                         "--timeout-request",
                         "30000",
                         "--color",
@@ -79,14 +78,6 @@ class CollectionIT {
                         "cli,json",
                         "--reporter-json-export",
                         REPORT.toString()));
-    }
-
-    private String firstAdmin() throws IOException {
-        Properties secrets = new Properties();
-        try (var file = Files.newBufferedReader(market.home().resolve("secrets.properties"))) {
-            secrets.load(file);
-        }
-        return secrets.getProperty("first-admin");
     }
 
     private static String path(JsonNode segments) {

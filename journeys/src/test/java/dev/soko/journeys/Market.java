@@ -1,6 +1,7 @@
 package dev.soko.journeys;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +74,32 @@ final class Market implements AutoCloseable {
         String printed = new String(command.getInputStream().readAllBytes());
         command.waitFor();
         return printed;
+    }
+
+    /** Ends a service with signal 9. */
+    void kill(String service) throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("run"))) {
+            Path file = files.filter(path -> path.getFileName().toString().startsWith(service))
+                    .findFirst()
+                    .orElseThrow();
+            long pid = Long.parseLong(Files.readString(file).trim().split("\\s+")[0]);
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        }
+    }
+
+    String firstAdminsPassword() throws IOException {
+        Properties secrets = new Properties();
+        try (InputStream file = Files.newInputStream(home.resolve("secrets.properties"))) {
+            secrets.load(file);
+        }
+        return secrets.getProperty("first-admin");
+    }
+
+    /** The first administrator, signed in. */
+    Client admin() throws IOException {
+        String login = "{\"email\": \"admin@soko.example\", \"password\": \"%s\"}".formatted(firstAdminsPassword());
+        return client().withToken(
+                        client().post("/api/v1/auth/login", login).expect(200).at("/accessToken"));
     }
 
     void awaitOutput(String text) {

@@ -2,9 +2,6 @@ package dev.soko.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code ./soko} itself: what it says, what it heals, what it leaves behind. */
@@ -18,7 +15,7 @@ class SokoCommandIT {
 
             String status = market.run("status");
             assertThat(status).contains("auth", "users", "listings", "gateway", "postgresql", "kafka");
-            kill(market, "users");
+            market.kill("users");
             market.awaitOutput("users");
             market.run("up", "--no-build");
             person.login(Person.PASSWORD).expect(200);
@@ -34,16 +31,6 @@ class SokoCommandIT {
             person.login(Person.PASSWORD).expect(200);
             market.run("down");
             assertThat(market.runs()).isFalse();
-        }
-    }
-
-    private static void kill(Market market, String service) throws Exception {
-        try (Stream<Path> files = Files.list(market.home().resolve("run"))) {
-            Path file = files.filter(path -> path.getFileName().toString().startsWith(service))
-                    .findFirst()
-                    .orElseThrow();
-            long pid = Long.parseLong(Files.readString(file).trim().split("\\s+")[0]);
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         }
     }
 }

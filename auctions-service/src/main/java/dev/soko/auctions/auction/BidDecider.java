@@ -1,6 +1,7 @@
 package dev.soko.auctions.auction;
 
 import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.problem.ProblemException;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -38,13 +39,9 @@ class BidDecider {
             }
         } catch (DataAccessException | TransactionException failure) {
             log.warn("{} bids are not decided: {}", batch.size(), failure.toString());
-            fail(
-                    batch,
-                    CommonProblem.SERVICE_UNAVAILABLE
-                            .because("Your bid could not be decided. Send it again with the same Idempotency-Key.")
-                            .header("Retry-After", "1"));
+            batch.forEach(bid -> bid.answer().completeExceptionally(undecided()));
         } catch (RuntimeException | Error failure) {
-            fail(batch, failure);
+            batch.forEach(bid -> bid.answer().completeExceptionally(failure));
         }
     }
 
@@ -56,7 +53,9 @@ class BidDecider {
         }
     }
 
-    private static void fail(List<WaitingBid> batch, Throwable failure) {
-        batch.forEach(bid -> bid.answer().completeExceptionally(failure));
+    private static ProblemException undecided() {
+        return CommonProblem.SERVICE_UNAVAILABLE
+                .because("Your bid could not be decided. Send it again with the same Idempotency-Key.")
+                .header("Retry-After", "1");
     }
 }

@@ -4,13 +4,18 @@ import dev.soko.platform.Money;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A bid as its bidder sees it, with its maximum. */
+/**
+ * A bid as its bidder sees it, with its maximum.
+ *
+ * @param sequence of the auction once the bid was decided
+ */
 public record OwnBid(
         UUID bidId,
         UUID auctionId,
         String title,
         Money maxAmount,
         Instant placedAt,
+        long sequence,
         Status status,
         Money currentPrice,
         AuctionStatus auctionStatus,
@@ -34,6 +39,7 @@ public record OwnBid(
                 view.title(),
                 auction.terms().money(bid.max()),
                 bid.placedAt(),
+                bid.sequence(),
                 status(bid, auction),
                 view.currentPrice(),
                 view.status(),

@@ -1,11 +1,7 @@
 package dev.soko.benchmarks.events;
 
-import dev.soko.local.infrastructure.KafkaProcess;
 import dev.soko.local.infrastructure.LocalPostgres;
 import dev.soko.local.infrastructure.Ports;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -24,7 +20,7 @@ public class EventDelay {
         int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
         int kafkaPort = Ports.free();
-        Process kafka = startKafka(kafkaPort);
+        Process kafka = Broker.start(kafkaPort);
         try (LocalPostgres postgres = LocalPostgres.ephemeral();
                 ConfigurableApplicationContext service = start(postgres, kafkaPort)) {
             measure(service.getBean(Ticks.class), service.getBean(Delays.class), rate, seconds);
@@ -71,21 +67,5 @@ public class EventDelay {
                 "--spring.datasource.password=benchmark",
                 "--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort,
                 "--logging.level.root=warn");
-    }
-
-    private static Process startKafka(int port) throws IOException {
-        Path folder = Files.createTempDirectory("soko-benchmark-kafka-");
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KafkaProcess.class.getName(),
-                        folder.toString(),
-                        String.valueOf(port))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
     }
 }

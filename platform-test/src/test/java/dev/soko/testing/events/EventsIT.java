@@ -99,6 +99,15 @@ class EventsIT {
     }
 
     @Test
+    void severalEventsOfOneTransactionArriveInTheirOrder() {
+        counters.raiseBy(counter, 700);
+
+        assertThat(published.await(RAISED, counter, 700))
+                .extracting(event -> event.as(CounterRaised.class).value())
+                .isEqualTo(IntStream.rangeClosed(1, 700).boxed().toList());
+    }
+
+    @Test
     void aRedeliveredEventHasOneEffect() {
         UUID id = others.send("counters", RAISED, counter, new CounterRaised(counter, 1));
         others.resend(id, "counters", RAISED, counter, new CounterRaised(counter, 1));

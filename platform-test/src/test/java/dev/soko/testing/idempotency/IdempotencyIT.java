@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.soko.platform.Ids;
+import dev.soko.platform.idempotency.EffectMark;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.access.TestTokens;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,9 @@ class IdempotencyIT {
     @Autowired
     private OrdersApplication.Gate gate;
 
+    @Autowired
+    private EffectMark effects;
+
     private final String key = Ids.next().toString();
     private final String item = Ids.next().toString();
     private WebTestClient client;
@@ -78,6 +82,23 @@ class IdempotencyIT {
         assertThat(second.getResponseHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
         assertThat(first.getResponseHeaders().getFirst("Idempotent-Replayed")).isNull();
         assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void theClaimsOfSeveralRequestsAreMarkedTogetherAndLostOnesAreNamed() {
+        place("/refused", key, item);
+        jdbc.sql("update idempotency set effective = false").update();
+        UUID claim = jdbc.sql("select claim from idempotency limit 1")
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .single();
+        UUID takenOver = Ids.next();
+
+        assertThat(effects.markAll(List.of(claim, takenOver))).containsExactly(takenOver);
+        assertThat(jdbc.sql("select effective from idempotency where claim = :claim")
+                        .param("claim", claim)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
@@ -185,7 +206,8 @@ class IdempotencyIT {
     void neitherKeyNorBodyNorAnswerIsKeptInTheClear() {
         place("/orders", key, item);
         String row = jdbc.sql(
-                        "select string_agg(i::text, '|') || string_agg(encode(answer, 'escape'), '|') from idempotency i")
+                        "select string_agg(i::text, '|') || string_agg(encode(answer, 'escape'), '|') from idempotency"
+                                + " i")
                 .query(String.class)
                 .single();
         assertThat(row).doesNotContain(key).doesNotContain("top-secret-token").doesNotContain(user.toString());
@@ -220,8 +242,8 @@ class IdempotencyIT {
     /** As if the process had been killed between the request's beginning and its answer. */
     private void crashed(boolean effective) {
         place("/orders", key, item);
-        jdbc.sql(
-                        "update idempotency set answer = null, effective = :effective, claimed_at = now(), claim = :claim where claimed_at = (select max(claimed_at) from idempotency)")
+        jdbc.sql("update idempotency set answer = null, effective = :effective, claimed_at = now(), claim ="
+                        + " :claim where claimed_at = (select max(claimed_at) from idempotency)")
                 .param("effective", effective)
                 .param("claim", UUID.randomUUID())
                 .update();
