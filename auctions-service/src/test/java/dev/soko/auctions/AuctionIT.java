@@ -118,7 +118,8 @@ class AuctionIT {
     @Test
     void aReserveStaysHiddenAndBuyNowGoesWithIt() {
         String auction = api.auction(seller, in(Duration.ofDays(1)), """
-                , "reservePrice": {"amount": 700, "currency": "GBP"}, "buyNowPrice": {"amount": 900, "currency": "GBP"}""");
+            , "reservePrice": {"amount": 700, "currency": "GBP"}, "buyNowPrice": {"amount": 900, "currency": "GBP"}\
+            """);
         String view = body(api.get(auction), 200);
         assertThat(view).doesNotContain("700");
         assertThat(Api.<Boolean>read(view, "$.hasReserve")).isTrue();

@@ -28,21 +28,21 @@ class ClosingIT {
 
     /** A tenth are extended: their task comes at the planned end, 1.5 s before the end. */
     private static final String FILL = """
-            with ending as (
-              select gen_random_uuid() as id, gen_random_uuid() as listing, number,
-                clock_timestamp() + interval '4 seconds' + number * make_interval(secs => :seconds) / :auctions as planned
-              from generate_series(1, :auctions) number
-            ), auctions as (
-              insert into auction (id, listing_id, seller_id, title, category, currency, start_price, starts_at, mask_key,
-                planned_end, ends_at, hidden, status, leader_id, leader_max, price, bid_count, bids_taken, sequence)
-              select id, listing, gen_random_uuid(), 'Basket', 'decor', 'GBP', 100, clock_timestamp(), gen_random_uuid(),
-                planned, case when number % 10 = 0 then planned + interval '1500 ms' else planned end, false, 'LIVE',
-                gen_random_uuid(), 500, 100, 1, 1, 1
-              from ending
-            )
-            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-            select 'auction-closing', id, planned, false, 1 from ending
-            """;
+        with ending as (
+          select gen_random_uuid() as id, gen_random_uuid() as listing, number,
+            clock_timestamp() + interval '4 seconds' + number * make_interval(secs => :seconds) / :auctions as planned
+          from generate_series(1, :auctions) number
+        ), auctions as (
+          insert into auction (id, listing_id, seller_id, title, category, currency, start_price, starts_at, mask_key,
+            planned_end, ends_at, hidden, status, leader_id, leader_max, price, bid_count, bids_taken, sequence)
+          select id, listing, gen_random_uuid(), 'Basket', 'decor', 'GBP', 100, clock_timestamp(), gen_random_uuid(),
+            planned, case when number % 10 = 0 then planned + interval '1500 ms' else planned end, false, 'LIVE',
+            gen_random_uuid(), 500, 100, 1, 1, 1
+          from ending
+        )
+        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+        select 'auction-closing', id, planned, false, 1 from ending
+        """;
 
     private final TestDatabase database = new TestDatabase();
     private final JdbcClient jdbc = JdbcClient.create(
@@ -79,9 +79,9 @@ class ClosingIT {
                 .isEqualTo(AUCTIONS);
         List<Double> lateness =
                 jdbc.sql("""
-                        select extract(epoch from at - auction.ends_at)::float8 from auction_update
-                        join auction on auction.id = auction_id where kind = 'ENDED' order by 1
-                        """).query((row, _) -> row.getDouble(1)).list();
+                    select extract(epoch from at - auction.ends_at)::float8 from auction_update
+                    join auction on auction.id = auction_id where kind = 'ENDED' order by 1
+                    """).query((row, _) -> row.getDouble(1)).list();
         log.info(
                 "{} auctions in {} s: closed p50 {} s, p99 {} s, at most {} s after their ends",
                 AUCTIONS,

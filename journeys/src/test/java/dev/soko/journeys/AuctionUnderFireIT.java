@@ -138,11 +138,13 @@ class AuctionUnderFireIT {
 
     private static String auction(Client seller, Instant end) {
         String listing = seller.post("/api/v1/listings", """
-                        {"title": "Carved stool", "description": "One of a kind.", "category": "decor",
-                         "condition": "NEW", "price": {"amount": 5000, "currency": "GBP"}, "country": "GB"}""").expect(201).at("/id");
+            {"title": "Carved stool", "description": "One of a kind.", "category": "decor",
+             "condition": "NEW", "price": {"amount": 5000, "currency": "GBP"}, "country": "GB"}\
+            """).expect(201).at("/id");
         seller.post("/api/v1/listings/" + listing + "/publish", "").expect(200);
         String terms = """
-                {"listingId": "%s", "startPrice": {"amount": 100, "currency": "GBP"}, "endsAt": "%s"}""".formatted(listing, end);
+            {"listingId": "%s", "startPrice": {"amount": 100, "currency": "GBP"}, "endsAt": "%s"}\
+            """.formatted(listing, end);
         List<String> id = new ArrayList<>();
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             Answer answer = seller.post("/api/v1/auctions", terms);

@@ -28,13 +28,13 @@ class AuctionStore {
     void insert(Auction auction) {
         Terms terms = auction.terms();
         jdbc.sql("""
-                        insert into auction (id, listing_id, variant_id, seller_id, title, category, currency, start_price,
-                            reserve_price, buy_now_price, starts_at, mask_key, planned_end, ends_at, hidden, status,
-                            leader_max, price, bid_count, bids_taken, sequence)
-                        values (:id, :listing, :variant, :seller, :title, :category, :currency, :startPrice,
-                            :reservePrice, :buyNowPrice, :startsAt, :maskKey, :end, :end, false, :status, 0,
-                            :startPrice, 0, 0, 0)
-                        """)
+            insert into auction (id, listing_id, variant_id, seller_id, title, category, currency, start_price,
+                reserve_price, buy_now_price, starts_at, mask_key, planned_end, ends_at, hidden, status,
+                leader_max, price, bid_count, bids_taken, sequence)
+            values (:id, :listing, :variant, :seller, :title, :category, :currency, :startPrice,
+                :reservePrice, :buyNowPrice, :startsAt, :maskKey, :end, :end, false, :status, 0,
+                :startPrice, 0, 0, 0)
+            """)
                 .param("id", terms.id())
                 .param("listing", terms.listingId())
                 .param("variant", terms.variantId(), Types.OTHER)
@@ -62,14 +62,14 @@ class AuctionStore {
     /** Locked for this transaction. The time is asked for when the lock is there, which a join would not do. */
     Optional<Locked> lock(UUID id, Collection<UUID> bidders) {
         return jdbc.sql("""
-                        select locked.*, clock_timestamp() as now,
-                            array(select person.id from person
-                                  where person.id = any(:bidders) and (suspended or erased)
-                                  union
-                                  select bidder_id from excluded_bidder
-                                  where auction_id = locked.id and bidder_id = any(:bidders)) as barred
-                        from (select * from auction where id = :id for update) locked
-                        """)
+            select locked.*, clock_timestamp() as now,
+                array(select person.id from person
+                      where person.id = any(:bidders) and (suspended or erased)
+                      union
+                      select bidder_id from excluded_bidder
+                      where auction_id = locked.id and bidder_id = any(:bidders)) as barred
+            from (select * from auction where id = :id for update) locked
+            """)
                 .param("id", id)
                 .param("bidders", bidders.toArray(UUID[]::new))
                 .query((row, _) -> new Locked(auction(row), time(row, "now"), Set.of((UUID[])
@@ -84,11 +84,11 @@ class AuctionStore {
     void update(Auction auction) {
         Standing standing = auction.standing();
         jdbc.sql("""
-                        update auction set status = :status, leader_id = :leader, leader_max = :max, price = :price,
-                            bid_count = :bidCount, bids_taken = :bidsTaken, planned_end = :plannedEnd, ends_at = :endsAt,
-                            sequence = :sequence, outcome = :outcome
-                        where id = :id
-                        """)
+            update auction set status = :status, leader_id = :leader, leader_max = :max, price = :price,
+                bid_count = :bidCount, bids_taken = :bidsTaken, planned_end = :plannedEnd, ends_at = :endsAt,
+                sequence = :sequence, outcome = :outcome
+            where id = :id
+            """)
                 .param("id", auction.id())
                 .param("status", auction.status().name())
                 .param("leader", standing.leaderId(), Types.OTHER)
@@ -114,9 +114,9 @@ class AuctionStore {
     /** Those that are not over, of a seller or of a listing. */
     List<UUID> unfinished(@Nullable UUID seller, @Nullable UUID listing) {
         return jdbc.sql("""
-                        select id from auction where status in ('SCHEDULED', 'LIVE')
-                            and (seller_id = :seller or listing_id = :listing) order by id
-                        """)
+            select id from auction where status in ('SCHEDULED', 'LIVE')
+                and (seller_id = :seller or listing_id = :listing) order by id
+            """)
                 .param("seller", seller, Types.OTHER)
                 .param("listing", listing, Types.OTHER)
                 .query((row, _) -> row.getObject(1, UUID.class))
@@ -126,9 +126,9 @@ class AuctionStore {
     /** Those that are not over, with a bid of that person that stands. */
     List<UUID> unfinishedWithBidsOf(UUID bidder) {
         return jdbc.sql("""
-                        select distinct auction.id from bid join auction on auction.id = auction_id
-                        where bidder_id = :bidder and removal is null and status in ('SCHEDULED', 'LIVE') order by 1
-                        """)
+            select distinct auction.id from bid join auction on auction.id = auction_id
+            where bidder_id = :bidder and removal is null and status in ('SCHEDULED', 'LIVE') order by 1
+            """)
                 .param("bidder", bidder)
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list();

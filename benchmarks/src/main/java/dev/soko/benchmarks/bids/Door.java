@@ -27,11 +27,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Door {
 
     private static final String NEW_AUCTION = """
-            insert into auction (id, listing_id, seller_id, title, category, currency, start_price, starts_at, mask_key,
-              planned_end, ends_at, hidden, status, leader_max, price, bid_count, bids_taken, sequence)
-            values (:id, gen_random_uuid(), gen_random_uuid(), 'A carved stool, one of a kind', 'decor', 'GBP', 100, now(),
-              gen_random_uuid(), now() + interval '7 days', now() + interval '7 days', false, 'LIVE', 0, 100, 0, 0, 0)
-            """;
+        insert into auction (id, listing_id, seller_id, title, category, currency, start_price, starts_at, mask_key,
+          planned_end, ends_at, hidden, status, leader_max, price, bid_count, bids_taken, sequence)
+        values (:id, gen_random_uuid(), gen_random_uuid(), 'A carved stool, one of a kind', 'decor', 'GBP', 100, now(),
+          gen_random_uuid(), now() + interval '7 days', now() + interval '7 days', false, 'LIVE', 0, 100, 0, 0, 0)
+        """;
 
     /** Twice the increment: of two bids that pass each other on the way both are accepted. */
     private static final long STEP = 20_000;

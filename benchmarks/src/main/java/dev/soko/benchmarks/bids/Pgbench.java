@@ -21,24 +21,24 @@ final class Pgbench {
 
     /** Rows as wide as those of auctions-service. */
     private static final String TABLES = """
-            create table auction (id int primary key, price bigint not null, leader uuid, sequence bigint not null,
-              filler text not null);
-            create table bid (auction_id int not null, position bigint generated always as identity, id uuid not null,
-              bidder_id uuid not null, max_amount bigint not null, placed_at timestamptz not null default now(),
-              primary key (auction_id, position));
-            create table outbox (id bigint generated always as identity primary key, payload text not null);
-            insert into auction select number, 100, null, 0, repeat('x', 200) from generate_series(1, 1000) number;
-            """;
+        create table auction (id int primary key, price bigint not null, leader uuid, sequence bigint not null,
+          filler text not null);
+        create table bid (auction_id int not null, position bigint generated always as identity, id uuid not null,
+          bidder_id uuid not null, max_amount bigint not null, placed_at timestamptz not null default now(),
+          primary key (auction_id, position));
+        create table outbox (id bigint generated always as identity primary key, payload text not null);
+        insert into auction select number, 100, null, 0, repeat('x', 200) from generate_series(1, 1000) number;
+        """;
 
     private static final String BID = """
-            \\set auction random(1, %d)
-            begin;
-            select price, leader, sequence from auction where id = :auction for update;
-            insert into bid (auction_id, id, bidder_id, max_amount) values (:auction, gen_random_uuid(), gen_random_uuid(), 500);
-            update auction set price = price + 5, leader = gen_random_uuid(), sequence = sequence + 1 where id = :auction;
-            insert into outbox (payload) values (repeat('x', 800));
-            end;
-            """;
+        \\set auction random(1, %d)
+        begin;
+        select price, leader, sequence from auction where id = :auction for update;
+        insert into bid (auction_id, id, bidder_id, max_amount) values (:auction, gen_random_uuid(), gen_random_uuid(), 500);
+        update auction set price = price + 5, leader = gen_random_uuid(), sequence = sequence + 1 where id = :auction;
+        insert into outbox (payload) values (repeat('x', 800));
+        end;
+        """;
 
     private final LocalPostgres postgres;
     private final Path folder;

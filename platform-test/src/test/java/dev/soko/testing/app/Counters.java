@@ -22,10 +22,10 @@ public class Counters {
     @Transactional
     public void raise(UUID counter) {
         int value = jdbc.sql("""
-                        insert into counter (id, value) values (:id, 1)
-                        on conflict (id) do update set value = counter.value + 1
-                        returning value
-                        """).param("id", counter).query(Integer.class).single();
+            insert into counter (id, value) values (:id, 1)
+            on conflict (id) do update set value = counter.value + 1
+            returning value
+            """).param("id", counter).query(Integer.class).single();
         outbox.publish(new CounterRaised(counter, value));
     }
 
@@ -33,10 +33,10 @@ public class Counters {
     @Transactional
     public void raiseBy(UUID counter, int by) {
         int value = jdbc.sql("""
-                        insert into counter (id, value) values (:id, :by)
-                        on conflict (id) do update set value = counter.value + :by
-                        returning value
-                        """)
+            insert into counter (id, value) values (:id, :by)
+            on conflict (id) do update set value = counter.value + :by
+            returning value
+            """)
                 .param("id", counter)
                 .param("by", by)
                 .query(Integer.class)

@@ -206,7 +206,8 @@ class IdempotencyIT {
     void neitherKeyNorBodyNorAnswerIsKeptInTheClear() {
         place("/orders", key, item);
         String row = jdbc.sql(
-                        "select string_agg(i::text, '|') || string_agg(encode(answer, 'escape'), '|') from idempotency i")
+                        "select string_agg(i::text, '|') || string_agg(encode(answer, 'escape'), '|') from idempotency"
+                                + " i")
                 .query(String.class)
                 .single();
         assertThat(row).doesNotContain(key).doesNotContain("top-secret-token").doesNotContain(user.toString());
@@ -241,8 +242,8 @@ class IdempotencyIT {
     /** As if the process had been killed between the request's beginning and its answer. */
     private void crashed(boolean effective) {
         place("/orders", key, item);
-        jdbc.sql(
-                        "update idempotency set answer = null, effective = :effective, claimed_at = now(), claim = :claim where claimed_at = (select max(claimed_at) from idempotency)")
+        jdbc.sql("update idempotency set answer = null, effective = :effective, claimed_at = now(), claim ="
+                        + " :claim where claimed_at = (select max(claimed_at) from idempotency)")
                 .param("effective", effective)
                 .param("claim", UUID.randomUUID())
                 .update();
