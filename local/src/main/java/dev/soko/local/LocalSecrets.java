@@ -46,12 +46,14 @@ public final class LocalSecrets {
     }
 
     private String secret(String name, String invented) throws IOException {
+        if (secrets.getProperty(name) == null) {
+            // Another may have added some of its own, this one too.
+            load();
+        }
         String known = secrets.getProperty(name);
         if (known != null) {
             return known;
         }
-        // Another process may have added some of its own.
-        load();
         secrets.setProperty(name, invented);
         Path next = Files.createTempFile(
                 file.getParent(),

@@ -23,6 +23,14 @@ class LocalSecretsTests {
         assertThat(secrets().password("database.users")).isNotEqualTo(first);
     }
 
+    /** Two parts of one process that have each read the file before the other wrote. */
+    @Test
+    void twoWhoAskForTheSameSecretGetTheSame() throws IOException {
+        LocalSecrets one = secrets();
+        LocalSecrets other = secrets();
+        assertThat(one.password("demo.seller")).isEqualTo(other.password("demo.seller"));
+    }
+
     @Test
     void aKeyHas256Bits() throws IOException {
         assertThat(Base64.getDecoder().decode(secrets().key("auth"))).hasSize(32);

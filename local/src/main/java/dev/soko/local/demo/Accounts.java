@@ -15,6 +15,7 @@ final class Accounts {
 
     private static final Pattern CODE = Pattern.compile("\\b\\d{6,8}\\b");
     private static final int MAIL_ATTEMPTS = 150;
+    private static final int UNAUTHORIZED = 401;
 
     private final Api api;
     private final LocalSecrets secrets;
@@ -30,7 +31,10 @@ final class Accounts {
 
     SignedIn signIn(DemoAccount account) throws IOException, InterruptedException {
         Api.Answer login = login(account.email(), password(account));
-        return login.succeeded() ? new SignedIn(api, login.body()) : register(account);
+        return login.status() == UNAUTHORIZED
+                ? register(account)
+                : new SignedIn(
+                        api, login.orFail("The sign-in of " + account.email()).body());
     }
 
     SignedIn signIn(String email, String password) throws IOException, InterruptedException {
