@@ -98,6 +98,11 @@ public class Api extends ServiceClient {
         return "{\"maxAmount\": {\"amount\": %d, \"currency\": \"GBP\"}}".formatted(pence);
     }
 
+    /** A pattern of the number as a value of its own, and not as some digits of an id or a time. */
+    public static String value(long number) {
+        return "[:\\[\"]\\s*" + number + "\\s*[,}\\]\"]";
+    }
+
     public static <T> T read(String json, String path) {
         return JsonPath.read(json, path);
     }

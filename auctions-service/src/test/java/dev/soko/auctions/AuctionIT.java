@@ -76,8 +76,8 @@ class AuctionIT {
         List<String> masks = read(history, "$.items[*].bidder");
         assertThat(masks.get(1)).isEqualTo(masks.get(3)).isNotEqualTo(masks.get(0));
         assertThat(history)
-                .doesNotContain("2000")
-                .doesNotContain("500,")
+                .doesNotContainPattern(Api.value(2000))
+                .doesNotContainPattern(Api.value(500))
                 .doesNotContain(a.userId().toString());
 
         String own = body(api.get(auction + "/bids/me", b), 200);
@@ -86,7 +86,9 @@ class AuctionIT {
                 .containsExactly("LEADING");
 
         var told = published.await("auction.bid-placed.v1", id(auction), 4);
-        assertThat(told.toString()).doesNotContain("2000");
+        assertThat(told)
+                .allSatisfy(event ->
+                        assertThat(event.as(JsonNode.class).toString()).doesNotContainPattern(Api.value(2000)));
         assertThat(published
                         .await("auction.outbid.v1", id(auction))
                         .as(JsonNode.class)
@@ -121,7 +123,7 @@ class AuctionIT {
             , "reservePrice": {"amount": 700, "currency": "GBP"}, "buyNowPrice": {"amount": 900, "currency": "GBP"}\
             """);
         String view = body(api.get(auction), 200);
-        assertThat(view).doesNotContain("700");
+        assertThat(view).doesNotContainPattern(Api.value(700));
         assertThat(Api.<Boolean>read(view, "$.hasReserve")).isTrue();
         assertThat(Api.<Boolean>read(view, "$.reserveMet")).isFalse();
         body(api.bid(auction, api.tokens().user(), 300), 201);
