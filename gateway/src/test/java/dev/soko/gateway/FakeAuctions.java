@@ -26,6 +26,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +37,9 @@ final class FakeAuctions implements AutoCloseable {
     private static final String CODE = "271828";
     private static final long INCREMENT = 50;
 
+    /** Of its own, as {@link FakeService}'s. */
+    private final LoopResources loops = LoopResources.create("fake-auctions");
+
     private final DisposableServer server;
     private final Map<String, FakeAuction> auctions = new LinkedHashMap<>();
     private final List<String> mails = new ArrayList<>();
@@ -45,6 +49,7 @@ final class FakeAuctions implements AutoCloseable {
 
     FakeAuctions() {
         server = HttpServer.create()
+                .runOn(loops)
                 .host("127.0.0.1")
                 .port(0)
                 .handle(this::handle)
@@ -235,5 +240,6 @@ final class FakeAuctions implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow(Duration.ofSeconds(1));
+        loops.dispose();
     }
 }

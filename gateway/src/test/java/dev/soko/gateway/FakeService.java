@@ -22,6 +22,7 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
+import reactor.netty.resources.LoopResources;
 
 /** Stands for all services. It remembers what reached it, and the last segment of a path may ask for trouble. */
 final class FakeService implements AutoCloseable {
@@ -34,6 +35,9 @@ final class FakeService implements AutoCloseable {
     private final AtomicInteger keyFetches = new AtomicInteger();
     private final AtomicLong flooded = new AtomicLong();
     private volatile String keys = Tokens.jwks();
+    /** Of its own: a gateway that is closed takes those that the whole process shares with it. */
+    private final LoopResources loops = LoopResources.create("fake-service");
+
     private final DisposableServer server;
 
     FakeService() {
@@ -42,6 +46,7 @@ final class FakeService implements AutoCloseable {
 
     FakeService(int port) {
         this.server = HttpServer.create()
+                .runOn(loops)
                 .host("127.0.0.1")
                 .port(port)
                 .idleTimeout(Duration.ofSeconds(60))
@@ -222,6 +227,7 @@ final class FakeService implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow(Duration.ofSeconds(1));
+        loops.dispose();
     }
 
     static List<String> modules() {
