@@ -7,8 +7,8 @@ import dev.soko.auctions.auction.AuctionService;
 import dev.soko.auctions.auction.AuctionStatus;
 import dev.soko.auctions.auction.AuctionView;
 import dev.soko.auctions.auction.NewAuction;
-import dev.soko.auctions.input.Price;
 import dev.soko.platform.Money;
+import dev.soko.platform.MoneyRange;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.problem.CommonProblem;
@@ -47,9 +47,9 @@ class AuctionController {
     record NewAuctionBody(
             @NotNull UUID listingId,
             @Nullable UUID variantId,
-            @NotNull @Price Money startPrice,
-            @Price @Nullable Money reservePrice,
-            @Price @Nullable Money buyNowPrice,
+            @NotNull @MoneyRange Money startPrice,
+            @MoneyRange @Nullable Money reservePrice,
+            @MoneyRange @Nullable Money buyNowPrice,
             @Nullable Instant startsAt,
             @NotNull Instant endsAt) {
 

@@ -7,8 +7,8 @@ import dev.soko.auctions.auction.BidAnswer;
 import dev.soko.auctions.auction.Bidding;
 import dev.soko.auctions.auction.HistoryEntry;
 import dev.soko.auctions.auction.OwnBid;
-import dev.soko.auctions.input.Price;
 import dev.soko.platform.Money;
+import dev.soko.platform.MoneyRange;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.security.CurrentUser;
@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 class BidController {
 
     /** @param maxAmount the most that the bidder would pay; nobody else gets to see it */
-    record NewBid(@NotNull @Price Money maxAmount) {}
+    record NewBid(@NotNull @MoneyRange Money maxAmount) {}
 
     record Retraction(
             @Schema(example = "I typed the wrong amount.") @Size(max = 2000) @Paragraphs @Nullable

@@ -1,9 +1,9 @@
 package dev.soko.listings.web;
 
-import dev.soko.listings.input.Price;
 import dev.soko.listings.listing.DeliveryOption;
 import dev.soko.listings.listing.DeliveryOption.DeliveryType;
 import dev.soko.platform.Money;
+import dev.soko.platform.MoneyRange;
 import dev.soko.platform.text.CountryCode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record DeliveryOptionBody(
         @NotNull DeliveryType type,
-        @Price(min = 0) @Nullable Money price,
+        @MoneyRange(min = 0) @Nullable Money price,
 
         @Schema(example = "[\"KE\"]") @Size(max = 50) @Nullable
         List<@NotNull @CountryCode String> countries) {

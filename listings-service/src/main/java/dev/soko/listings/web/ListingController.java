@@ -1,6 +1,5 @@
 package dev.soko.listings.web;
 
-import dev.soko.listings.input.Price;
 import dev.soko.listings.listing.Condition;
 import dev.soko.listings.listing.Details;
 import dev.soko.listings.listing.Listing;
@@ -8,6 +7,7 @@ import dev.soko.listings.listing.ListingService;
 import dev.soko.listings.listing.ListingStatus;
 import dev.soko.listings.listing.VariantDetails;
 import dev.soko.platform.Money;
+import dev.soko.platform.MoneyRange;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.security.CurrentUser;
@@ -63,7 +63,7 @@ class ListingController {
             String category,
 
             @NotNull Condition condition,
-            @NotNull @Price Money price,
+            @NotNull @MoneyRange Money price,
 
             @Schema(example = "[\"sisal\", \"basket\"]") @Size(max = MAX_TAGS) @Nullable
             List<@NotNull @Size(min = 1, max = MAX_TAG) @SingleLine String> tags,
@@ -102,7 +102,7 @@ class ListingController {
 
             @Schema(example = "decor") Change<@NotNull @Size(max = 60) String> category,
             Change<@NotNull Condition> condition,
-            Change<@NotNull @Price Money> price,
+            Change<@NotNull @MoneyRange Money> price,
 
             @Schema(example = "[\"sisal\", \"basket\"]")
             Change<@Size(max = MAX_TAGS) List<@NotNull @Size(min = 1, max = MAX_TAG) @SingleLine String>> tags,

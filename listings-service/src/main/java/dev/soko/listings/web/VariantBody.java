@@ -1,8 +1,8 @@
 package dev.soko.listings.web;
 
-import dev.soko.listings.input.Price;
 import dev.soko.listings.listing.VariantDetails;
 import dev.soko.platform.Money;
+import dev.soko.platform.MoneyRange;
 import dev.soko.platform.text.SingleLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
@@ -29,7 +29,7 @@ record VariantBody(
                         @NotNull @Size(min = 1, max = MAX_VALUE) @SingleLine String>
                 attributes,
 
-        @Price @Nullable Money price) {
+        @MoneyRange @Nullable Money price) {
 
     static final int MAX_SKU = 64;
     static final int MAX_ATTRIBUTES = 10;

@@ -1,12 +1,12 @@
 package dev.soko.listings.web;
 
-import dev.soko.listings.input.Price;
 import dev.soko.listings.listing.Listing;
 import dev.soko.listings.listing.Variant;
 import dev.soko.listings.listing.VariantDetails;
 import dev.soko.listings.listing.VariantService;
 import dev.soko.listings.web.ListingView.VariantView;
 import dev.soko.platform.Money;
+import dev.soko.platform.MoneyRange;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.SingleLine;
 import dev.soko.platform.web.Change;
@@ -47,7 +47,7 @@ class VariantController {
                                     @NotNull @Size(min = 1, max = VariantBody.MAX_VALUE) @SingleLine String>>
                     attributes,
 
-            Change<@Price Money> price) {
+            Change<@MoneyRange Money> price) {
 
         VariantDetails applyTo(VariantDetails current) {
             Map<String, String> changed = attributes.over(current.attributes());

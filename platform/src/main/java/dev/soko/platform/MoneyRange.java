@@ -1,6 +1,5 @@
-package dev.soko.listings.input;
+package dev.soko.platform;
 
-import dev.soko.platform.Money;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -12,11 +11,11 @@ import java.lang.annotation.Target;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
-/** An amount that something can be sold for, in a currency that people pay with. */
-@Constraint(validatedBy = Price.Validator.class)
+/** Holds a {@link Money} to amounts that are sold for, and to a currency that people pay with. */
+@Constraint(validatedBy = MoneyRange.Validator.class)
 @Target({ElementType.FIELD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Price {
+public @interface MoneyRange {
 
     /** In minor units. */
     long MAX = 100_000_000_000L;
@@ -31,13 +30,13 @@ public @interface Price {
     Class<? extends Payload>[] payload() default {};
 
     /** Gold, test codes and the like are in ISO 4217 too; what sets them apart is that they have no minor units. */
-    final class Validator implements ConstraintValidator<Price, Money> {
+    final class Validator implements ConstraintValidator<MoneyRange, Money> {
 
         private long min;
 
         @Override
-        public void initialize(Price price) {
-            min = price.min();
+        public void initialize(MoneyRange range) {
+            min = range.min();
         }
 
         @Override

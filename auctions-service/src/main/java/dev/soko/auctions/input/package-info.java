@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.auctions.input;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.listings.input;
-
-import org.jspecify.annotations.NullMarked;
