@@ -16,6 +16,10 @@ final class AotCache {
     /** A run and the making of its cache have to agree on these. */
     static final List<String> FOOTPRINT = List.of(
             "-XX:+UseSerialGC",
+            // Every page of the young generation is touched in turn, so its size is what it costs.
+            "-Xms24m",
+            "-Xmn16m",
+            "-XX:+UseCompactObjectHeaders",
             "-XX:TieredStopAtLevel=1",
             "-Xss512k",
             "-XX:ReservedCodeCacheSize=48m",
