@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param furthestStart how far ahead an auction can be planned
  * @param queueLimit how many bids may wait for one auction in this process
  * @param batchLimit how many bids are decided in one transaction
+ * @param deciders how many such transactions run at the same time in this process
  * @param answerWithin a bid that has waited so long without its turn is given back undecided
  * @param secondChance how long a bidder has to answer a second-chance offer
  */
@@ -29,5 +30,6 @@ public record AuctionsProperties(
         @DefaultValue("30d") Duration furthestStart,
         @DefaultValue("2000") int queueLimit,
         @DefaultValue("256") int batchLimit,
+        @DefaultValue("2") int deciders,
         @DefaultValue("5s") Duration answerWithin,
         @DefaultValue("48h") Duration secondChance) {}

@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** Auctions as rows. */
@@ -59,48 +63,81 @@ class AuctionStore {
                 .optional();
     }
 
-    /** Locked for this transaction. The time is asked for when the lock is there, which a join would not do. */
-    Optional<Locked> lock(UUID id, Collection<UUID> bidders) {
-        return jdbc.sql("""
+    /**
+     * Locked for this transaction, in the order of their ids, so that two batches never wait for each other. The time is
+     * asked for when each lock is there, which a join would not do.
+     */
+    Map<UUID, Locked> lock(Collection<UUID> ids, Collection<UUID> bidders) {
+        Map<UUID, Locked> locked = new HashMap<>();
+        jdbc
+                .sql("""
             select locked.*, clock_timestamp() as now,
                 array(select person.id from person
                       where person.id = any(:bidders) and (suspended or erased)
                       union
                       select bidder_id from excluded_bidder
                       where auction_id = locked.id and bidder_id = any(:bidders)) as barred
-            from (select * from auction where id = :id for update) locked
+            from (select * from auction where id = any(:ids) order by id for update) locked
             """)
-                .param("id", id)
+                .param("ids", ids.toArray(UUID[]::new))
                 .param("bidders", bidders.toArray(UUID[]::new))
                 .query((row, _) -> new Locked(auction(row), time(row, "now"), Set.of((UUID[])
                         row.getArray("barred").getArray())))
-                .optional();
+                .stream()
+                .forEach(each -> locked.put(each.auction().id(), each));
+        return locked;
+    }
+
+    Optional<Locked> lock(UUID id, Collection<UUID> bidders) {
+        return Optional.ofNullable(lock(Set.of(id), bidders).get(id));
     }
 
     Locked lock(UUID id) {
         return lock(id, Set.of()).orElseThrow(() -> dev.soko.platform.problem.CommonProblem.notFound("auction"));
     }
 
-    void update(Auction auction) {
-        Standing standing = auction.standing();
+    void update(List<Auction> auctions) {
+        if (auctions.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-            update auction set status = :status, leader_id = :leader, leader_max = :max, price = :price,
-                bid_count = :bidCount, bids_taken = :bidsTaken, planned_end = :plannedEnd, ends_at = :endsAt,
-                sequence = :sequence, outcome = :outcome
-            where id = :id
+            update auction set status = new.status, leader_id = new.leader, leader_max = new.max, price = new.price,
+                bid_count = new.bid_count, bids_taken = new.bids_taken, planned_end = new.planned_end,
+                ends_at = new.ends_at, sequence = new.sequence, outcome = new.outcome
+            from unnest(:ids, :statuses, :leaders, :maxima, :prices, :bidCounts, :bidsTaken, :plannedEnds, :ends,
+                    :sequences, :outcomes)
+                as new (id, status, leader, max, price, bid_count, bids_taken, planned_end, ends_at, sequence, outcome)
+            where auction.id = new.id
             """)
-                .param("id", auction.id())
-                .param("status", auction.status().name())
-                .param("leader", standing.leaderId(), Types.OTHER)
-                .param("max", standing.leaderMax())
-                .param("price", standing.price())
-                .param("bidCount", standing.bidCount())
-                .param("bidsTaken", auction.bidsTaken())
-                .param("plannedEnd", utc(auction.plannedEnd()))
-                .param("endsAt", utc(auction.endsAt()))
-                .param("sequence", auction.sequence())
-                .param("outcome", name(auction.outcome()), Types.VARCHAR)
+                .param("ids", array("uuid", auctions, Auction::id))
+                .param("statuses", array("text", auctions, each -> each.status().name()))
+                .param(
+                        "leaders",
+                        array("uuid", auctions, each -> each.standing().leaderId()))
+                .param(
+                        "maxima",
+                        array("bigint", auctions, each -> each.standing().leaderMax()))
+                .param(
+                        "prices",
+                        array("bigint", auctions, each -> each.standing().price()))
+                .param(
+                        "bidCounts",
+                        array("int", auctions, each -> each.standing().bidCount()))
+                .param("bidsTaken", array("bigint", auctions, Auction::bidsTaken))
+                .param(
+                        "plannedEnds",
+                        array("timestamptz", auctions, each -> each.plannedEnd().toString()))
+                .param(
+                        "ends",
+                        array("timestamptz", auctions, each -> each.endsAt().toString()))
+                .param("sequences", array("bigint", auctions, Auction::sequence))
+                .param("outcomes", array("text", auctions, each -> name(each.outcome())))
                 .update();
+    }
+
+    /** A column of several rows, for {@code unnest}. */
+    static <T> SqlArrayValue array(String type, List<T> rows, Function<T, @Nullable Object> each) {
+        return new SqlArrayValue(type, rows.stream().map(each).toArray());
     }
 
     /** Hides or shows everything of that seller. */

@@ -58,7 +58,7 @@ class AuctionWriter {
 
     private AuctionView save(Kind kind, Auction after, Instant now, @Nullable UUID bidder) {
         Update update = Update.of(kind, after, now, null, bidder);
-        auctions.update(after);
+        auctions.update(List.of(after));
         updates.insert(List.of(update));
         return update.view(after.terms(), rules);
     }

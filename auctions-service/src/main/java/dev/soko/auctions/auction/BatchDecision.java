@@ -1,107 +1,81 @@
 package dev.soko.auctions.auction;
 
-import dev.soko.auctions.auction.Update.Kind;
-import dev.soko.platform.Ids;
 import dev.soko.platform.events.DomainEvent;
-import java.time.Instant;
+import dev.soko.platform.problem.CommonProblem;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /** Decides bids one after the other, in memory, and gathers what has to be written. */
 final class BatchDecision {
 
-    private final HouseRules rules;
-    private final Instant now;
-    private final Set<UUID> barred;
+    private final Map<UUID, AuctionDecision> auctions = new HashMap<>();
+    private final Set<UUID> lostClaims;
+    private final Set<UUID> claims = new HashSet<>();
     private final List<Verdict> verdicts = new ArrayList<>();
-    private final List<Bid> bids = new ArrayList<>();
-    private final List<Update> updates = new ArrayList<>();
-    private final List<DomainEvent> events = new ArrayList<>();
-    private final Set<UUID> claims = new java.util.HashSet<>();
-    private Auction auction;
 
-    BatchDecision(Locked locked, HouseRules rules) {
-        this.rules = rules;
-        this.now = locked.now();
-        this.barred = locked.barred();
-        this.auction = locked.auction();
-        if (auction.isDueToOpen(now) && !auction.hidden()) {
-            auction = auction.open();
-            Update opening = Update.of(Kind.OPENED, auction, now, null, null);
-            updates.add(opening);
-            events.add(Events.opened(auction.terms(), opening.view(auction.terms(), rules)));
+    /** @param lostClaims of requests that are no longer this process's to answer */
+    BatchDecision(Map<UUID, Locked> locked, HouseRules rules, Set<UUID> lostClaims) {
+        locked.forEach((id, auction) -> auctions.put(id, new AuctionDecision(auction, rules)));
+        this.lostClaims = lostClaims;
+    }
+
+    BatchDecision decide(List<WaitingBid> batch) {
+        batch.forEach(bid -> verdicts.add(decide(bid)));
+        return this;
+    }
+
+    private Verdict decide(WaitingBid bid) {
+        AuctionDecision auction = auctions.get(bid.auction());
+        if (auction == null) {
+            return new Verdict.Refused(new Rejection(CommonProblem.NOT_FOUND, "There is no such auction."));
         }
-    }
-
-    void decide(WaitingBid bid) {
-        switch (auction.bid(bid.bidder(), bid.max(), now, rules)) {
-            case BidDecision.Refused refused -> refuse(refused.rejection());
-            case BidDecision.Accepted _
-            when barred.contains(bid.bidder()) ->
-                refuse(new Rejection(AuctionProblem.BIDDER_SUSPENDED, "You may not bid on this auction."));
-            case BidDecision.Accepted accepted -> accept(bid, accepted);
+        UUID claim = bid.claim();
+        if (claim != null && lostClaims.contains(claim)) {
+            return new Verdict.Refused(new Rejection(
+                    CommonProblem.IDEMPOTENCY_IN_PROGRESS, "Another attempt of this request is running."));
         }
-    }
-
-    void refuse(Rejection rejection) {
-        verdicts.add(new Verdict.Refused(rejection));
-    }
-
-    private void accept(WaitingBid waiting, BidDecision.Accepted accepted) {
-        Instant previousEnd = auction.endsAt();
-        auction = accepted.after();
-        Bid bid = new Bid(
-                Ids.next(),
-                auction.id(),
-                auction.bidsTaken(),
-                waiting.bidder(),
-                waiting.max().amount(),
-                now,
-                auction.sequence(),
-                null);
-        bids.add(bid);
-        if (waiting.claim() != null) {
-            claims.add(waiting.claim());
+        Verdict verdict = auction.decide(bid);
+        if (claim != null && verdict instanceof Verdict.Taken) {
+            claims.add(claim);
         }
-        Update update = Update.of(Kind.BID, auction, now, bid.id(), waiting.bidder());
-        AuctionView view = update.view(auction.terms(), rules);
-        if (accepted.isPublic()) {
-            updates.add(update);
-            events.addAll(Events.bid(auction.terms(), update, accepted.outbid(), previousEnd, view));
-        }
-        verdicts.add(new Verdict.Taken(new BidAnswer(
-                bid.id(),
-                accepted.automatic() ? BidAnswer.Status.OUTBID : BidAnswer.Status.LEADING,
-                view.currentPrice(),
-                view.minimumNextBid(),
-                view.endsAt(),
-                view.sequence())));
+        return verdict;
     }
 
-    Auction auction() {
-        return auction;
-    }
-
+    /** In the order of the bids. */
     List<Verdict> verdicts() {
         return verdicts;
-    }
-
-    List<Bid> bids() {
-        return bids;
-    }
-
-    List<Update> updates() {
-        return updates;
-    }
-
-    List<DomainEvent> events() {
-        return events;
     }
 
     /** Of the accepted bids. */
     Set<UUID> claims() {
         return claims;
+    }
+
+    List<Bid> bids() {
+        return auctions.values().stream().flatMap(each -> each.bids().stream()).toList();
+    }
+
+    List<Update> updates() {
+        return auctions.values().stream()
+                .flatMap(each -> each.updates().stream())
+                .toList();
+    }
+
+    List<DomainEvent> events() {
+        return auctions.values().stream()
+                .flatMap(each -> each.events().stream())
+                .toList();
+    }
+
+    List<Auction> changed() {
+        return auctions.values().stream()
+                .filter(AuctionDecision::changed)
+                .map(AuctionDecision::auction)
+                .toList();
     }
 }

@@ -5,11 +5,13 @@ import dev.soko.platform.problem.ProblemException;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -30,26 +32,37 @@ class BidDecider {
         this.size = meters.summary("soko.auctions.batch.size");
     }
 
-    void decide(UUID auction, List<WaitingBid> batch) {
+    /** What fails together is tried once more, each auction by itself: one that was raced costs the others nothing. */
+    void decide(List<WaitingBid> batch) {
         size.record(batch.size());
         try {
-            List<Verdict> verdicts = time.record(() -> decideOnceMoreIfRaced(auction, batch));
-            for (int i = 0; i < batch.size(); i++) {
-                verdicts.get(i).tell(batch.get(i));
-            }
-        } catch (DataAccessException | TransactionException failure) {
-            log.warn("{} bids are not decided: {}", batch.size(), failure.toString());
-            batch.forEach(bid -> bid.answer().completeExceptionally(undecided()));
+            answer(batch);
         } catch (RuntimeException | Error failure) {
-            batch.forEach(bid -> bid.answer().completeExceptionally(failure));
+            log.info("{} bids are decided once more: {}", batch.size(), failure.toString());
+            byAuction(batch).values().forEach(this::answerWhateverHappens);
         }
     }
 
-    private List<Verdict> decideOnceMoreIfRaced(UUID auction, List<WaitingBid> batch) {
+    private static Map<UUID, List<WaitingBid>> byAuction(List<WaitingBid> batch) {
+        return batch.stream()
+                .collect(Collectors.groupingBy(WaitingBid::auction, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private void answer(List<WaitingBid> batch) {
+        List<Verdict> verdicts = time.record(() -> transaction.decide(batch));
+        for (int i = 0; i < batch.size(); i++) {
+            verdicts.get(i).tell(batch.get(i));
+        }
+    }
+
+    private void answerWhateverHappens(List<WaitingBid> ofOneAuction) {
         try {
-            return transaction.decide(auction, batch);
-        } catch (ConcurrencyFailureException raced) {
-            return transaction.decide(auction, batch);
+            answer(ofOneAuction);
+        } catch (DataAccessException | TransactionException failure) {
+            log.warn("{} bids are not decided: {}", ofOneAuction.size(), failure.toString());
+            ofOneAuction.forEach(bid -> bid.answer().completeExceptionally(undecided()));
+        } catch (RuntimeException | Error failure) {
+            ofOneAuction.forEach(bid -> bid.answer().completeExceptionally(failure));
         }
     }
 

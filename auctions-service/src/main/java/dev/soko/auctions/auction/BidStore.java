@@ -1,20 +1,17 @@
 package dev.soko.auctions.auction;
 
+import static dev.soko.auctions.auction.AuctionStore.array;
 import static dev.soko.auctions.auction.AuctionStore.time;
-import static dev.soko.auctions.auction.AuctionStore.utc;
 
 import dev.soko.auctions.auction.Bid.Removal;
 import dev.soko.platform.paging.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** Bids as rows, secrets included. */
@@ -27,26 +24,22 @@ class BidStore {
         this.jdbc = jdbc;
     }
 
-    /** All of one auction and of one time. */
-    void insert(UUID auction, Instant placedAt, List<Bid> bids) {
+    void insert(List<Bid> bids) {
+        if (bids.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         insert into bid (auction_id, position, id, bidder_id, max_amount, placed_at, sequence)
-                        select :auction, bid.position, bid.id, bid.bidder, bid.max, :placedAt, bid.sequence
-                        from unnest(:positions, :ids, :bidders, :maxima, :sequences)
-                            as bid (position, id, bidder, max, sequence)
+                        select * from unnest(:auctions, :positions, :ids, :bidders, :maxima, :times, :sequences)
                         """)
-                .param("auction", auction)
-                .param("placedAt", utc(placedAt))
+                .param("auctions", array("uuid", bids, Bid::auctionId))
                 .param("positions", array("bigint", bids, Bid::position))
                 .param("ids", array("uuid", bids, Bid::id))
                 .param("bidders", array("uuid", bids, Bid::bidderId))
                 .param("maxima", array("bigint", bids, Bid::max))
+                .param("times", array("timestamptz", bids, bid -> bid.placedAt().toString()))
                 .param("sequences", array("bigint", bids, Bid::sequence))
                 .update();
-    }
-
-    private static SqlArrayValue array(String type, List<Bid> bids, Function<Bid, Object> each) {
-        return new SqlArrayValue(type, bids.stream().map(each).toArray());
     }
 
     /** In their order. */

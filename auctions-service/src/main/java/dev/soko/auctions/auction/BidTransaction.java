@@ -2,18 +2,15 @@ package dev.soko.auctions.auction;
 
 import dev.soko.platform.events.Outbox;
 import dev.soko.platform.idempotency.EffectMark;
-import dev.soko.platform.problem.CommonProblem;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The transaction of a batch: one lock, one look at the clock, decisions in memory, and each table written once. */
+/** The transaction of a batch: the auctions' locks, decisions in memory, and each table written once. */
 @Component
 class BidTransaction {
 
@@ -41,47 +38,22 @@ class BidTransaction {
 
     /** One verdict for each bid, in their order; true once the transaction is committed. */
     @Transactional
-    public List<Verdict> decide(UUID auction, List<WaitingBid> batch) {
-        Set<UUID> bidders = new HashSet<>();
-        batch.forEach(bid -> bidders.add(bid.bidder()));
-        Optional<Locked> locked = auctions.lock(auction, bidders);
-        if (locked.isEmpty()) {
-            Rejection none = new Rejection(CommonProblem.NOT_FOUND, "There is no such auction.");
-            return Collections.nCopies(batch.size(), new Verdict.Refused(none));
-        }
-        BatchDecision decision = decide(locked.get(), batch, Set.of());
+    public List<Verdict> decide(List<WaitingBid> batch) {
+        Map<UUID, Locked> locked = auctions.lock(ids(batch, WaitingBid::auction), ids(batch, WaitingBid::bidder));
+        BatchDecision decision = new BatchDecision(locked, rules, Set.of()).decide(batch);
         Set<UUID> lost = effects.markAll(decision.claims());
         if (!lost.isEmpty()) {
             // Another attempt of these requests runs by now; the others are decided as if they had not come.
-            decision = decide(locked.get(), batch, lost);
+            decision = new BatchDecision(locked, rules, lost).decide(batch);
         }
-        write(locked.get(), decision);
+        bids.insert(decision.bids());
+        updates.insert(decision.updates());
+        auctions.update(decision.changed());
+        outbox.publishAll(decision.events());
         return decision.verdicts();
     }
 
-    private BatchDecision decide(Locked locked, List<WaitingBid> batch, Set<UUID> lostClaims) {
-        BatchDecision decision = new BatchDecision(locked, rules);
-        for (WaitingBid bid : batch) {
-            if (bid.claim() != null && lostClaims.contains(Objects.requireNonNull(bid.claim()))) {
-                decision.refuse(new Rejection(
-                        CommonProblem.IDEMPOTENCY_IN_PROGRESS, "Another attempt of this request is running."));
-            } else {
-                decision.decide(bid);
-            }
-        }
-        return decision;
-    }
-
-    private void write(Locked locked, BatchDecision decision) {
-        if (!decision.bids().isEmpty()) {
-            bids.insert(locked.auction().id(), locked.now(), decision.bids());
-        }
-        if (!decision.updates().isEmpty()) {
-            updates.insert(decision.updates());
-        }
-        if (!decision.auction().equals(locked.auction())) {
-            auctions.update(decision.auction());
-        }
-        outbox.publishAll(decision.events());
+    private static Set<UUID> ids(List<WaitingBid> batch, java.util.function.Function<WaitingBid, UUID> each) {
+        return batch.stream().map(each).collect(Collectors.toSet());
     }
 }

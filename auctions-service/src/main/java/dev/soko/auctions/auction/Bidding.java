@@ -3,39 +3,35 @@ package dev.soko.auctions.auction;
 import dev.soko.auctions.AuctionsProperties;
 import dev.soko.platform.Money;
 import dev.soko.platform.idempotency.EffectMark;
-import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
- * The door for bids. Those that wait for the same auction are decided together, in their order of arrival and in one
+ * The door for bids. Those that wait are decided together, each auction's in their order of arrival and all in one
  * transaction, each answered for itself once that is committed. One decider at a time works for an auction in this process;
  * the row's lock keeps other processes' apart. docs/decisions/0014-bids-decided-together.md says why.
  */
 @Service
 public class Bidding {
 
-    private final ConcurrentHashMap<UUID, Queue<WaitingBid>> waiting = new ConcurrentHashMap<>();
+    private final WaitingRoom room;
     private final BidDecider decider;
     private final AuctionsProperties properties;
     private final MeterRegistry meters;
 
     Bidding(BidDecider decider, AuctionsProperties properties, MeterRegistry meters) {
+        this.room = new WaitingRoom(properties.queueLimit(), properties.batchLimit(), properties.deciders());
         this.decider = decider;
         this.properties = properties;
         this.meters = meters;
-        Gauge.builder(
-                        "soko.auctions.bids.waiting",
-                        waiting,
-                        all -> all.values().stream().mapToInt(Queue::size).sum())
+        Gauge.builder("soko.auctions.bids.waiting", room, WaitingRoom::size)
                 .description("Bids that wait to be decided")
                 .register(meters);
     }
@@ -48,8 +44,10 @@ public class Bidding {
      */
     public BidAnswer place(UUID auction, UUID bidder, Money max) {
         try {
-            WaitingBid bid = new WaitingBid(bidder, max, EffectMark.runningClaim());
-            waiting.compute(auction, (id, queue) -> join(id, queue, bid));
+            WaitingBid bid = new WaitingBid(auction, bidder, max, EffectMark.runningClaim());
+            if (room.enter(bid)) {
+                Thread.ofVirtual().name("bids").start(this::decideAll);
+            }
             BidAnswer answer = bid.await(properties.answerWithin());
             count(answer.status().name());
             return answer;
@@ -63,41 +61,14 @@ public class Bidding {
         meters.counter("soko.auctions.bids", "result", result).increment();
     }
 
-    private Queue<WaitingBid> join(
-            UUID auction, @org.jspecify.annotations.Nullable Queue<WaitingBid> queue, WaitingBid bid) {
-        if (queue != null) {
-            if (queue.size() >= properties.queueLimit()) {
-                throw CommonProblem.TOO_MANY_REQUESTS
-                        .because("Too many bids wait for this auction.")
-                        .header("Retry-After", "1");
-            }
-            queue.add(bid);
-            return queue;
-        }
-        Queue<WaitingBid> first = new ArrayDeque<>();
-        first.add(bid);
-        Thread.ofVirtual().name("bids-" + auction).start(() -> decideAll(auction));
-        return first;
-    }
-
-    private void decideAll(UUID auction) {
-        for (List<WaitingBid> batch = next(auction); !batch.isEmpty(); batch = next(auction)) {
-            decider.decide(auction, batch);
+    private void decideAll() {
+        for (List<WaitingBid> batch = room.call(); !batch.isEmpty(); batch = room.call()) {
+            decider.decide(batch);
+            room.back(auctions(batch));
         }
     }
 
-    /** Empty when the queue was, and is gone: the next bid begins a new one. */
-    private List<WaitingBid> next(UUID auction) {
-        List<WaitingBid> batch = new ArrayList<>();
-        waiting.computeIfPresent(auction, (_, queue) -> {
-            while (!queue.isEmpty() && batch.size() < properties.batchLimit()) {
-                WaitingBid bid = queue.remove();
-                if (bid.take()) {
-                    batch.add(bid);
-                }
-            }
-            return batch.isEmpty() ? null : queue;
-        });
-        return batch;
+    private static Set<UUID> auctions(List<WaitingBid> batch) {
+        return batch.stream().map(WaitingBid::auction).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -1,5 +1,6 @@
 package dev.soko.auctions.auction;
 
+import static dev.soko.auctions.auction.AuctionStore.array;
 import static dev.soko.auctions.auction.AuctionStore.name;
 import static dev.soko.auctions.auction.AuctionStore.time;
 
@@ -8,10 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** Public changes as rows. */
@@ -25,6 +23,9 @@ class UpdateStore {
     }
 
     void insert(List<Update> updates) {
+        if (updates.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                         insert into auction_update (auction_id, sequence, kind, at, bid_id, bidder_id, status, leader_id,
                             price, bid_count, ends_at, outcome)
@@ -50,10 +51,6 @@ class UpdateStore {
                         array("timestamptz", updates, update -> update.endsAt().toString()))
                 .param("outcomes", array("text", updates, update -> name(update.outcome())))
                 .update();
-    }
-
-    private static SqlArrayValue array(String type, List<Update> updates, Function<Update, @Nullable Object> each) {
-        return new SqlArrayValue(type, updates.stream().map(each).toArray());
     }
 
     /** What came after that sequence, oldest first. */

@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param claim of the request's Idempotency-Key, or null
  */
 record WaitingBid(
-        UUID bidder, Money max, @Nullable UUID claim, AtomicBoolean gone, CompletableFuture<BidAnswer> answer) {
+        UUID auction,
+        UUID bidder,
+        Money max,
+        @Nullable UUID claim,
+        AtomicBoolean gone,
+        CompletableFuture<BidAnswer> answer) {
 
-    WaitingBid(UUID bidder, Money max, @Nullable UUID claim) {
-        this(bidder, max, claim, new AtomicBoolean(), new CompletableFuture<>());
+    WaitingBid(UUID auction, UUID bidder, Money max, @Nullable UUID claim) {
+        this(auction, bidder, max, claim, new AtomicBoolean(), new CompletableFuture<>());
     }
 
     /** By the decider; false when it was withdrawn. */

@@ -28,6 +28,7 @@ final class Samples {
                 Duration.ofDays(30),
                 10,
                 10,
+                1,
                 Duration.ofSeconds(1),
                 Duration.ofHours(48)));
     }
