@@ -18,6 +18,7 @@ final class BidBenchmark {
     private static final int HOT_CALLERS = 256;
     private static final int MANY_CALLERS = 256;
     private static final List<Integer> CLIENTS = List.of(1, 4, 16, 32);
+    private static final int WARM_UP_SECONDS = 15;
     private static final double HOT_PROMISE = 5;
     private static final double MANY_PROMISE = 0.8;
 
@@ -33,9 +34,9 @@ final class BidBenchmark {
         try (LocalPostgres postgres = LocalPostgres.ephemeral();
                 DoorProcess door = DoorProcess.start(postgres, kafkaPort, folder)) {
             Pgbench pgbench = new Pgbench(postgres, folder);
-            // Warm up, so that both meet compiled code and files of their sizes.
-            door.round(1, HOT_CALLERS, seconds);
-            door.round(MANY, MANY_CALLERS, seconds);
+            // Until the code is compiled: some 20 seconds on two processors, which the compiler shares with it.
+            door.round(1, HOT_CALLERS, WARM_UP_SECONDS);
+            door.round(MANY, MANY_CALLERS, WARM_UP_SECONDS);
             boolean hot = compare("one hot auction", 1, HOT_CALLERS, HOT_PROMISE, door, pgbench, rounds, seconds);
             boolean many =
                     compare(MANY + " auctions", MANY, MANY_CALLERS, MANY_PROMISE, door, pgbench, rounds, seconds);
