@@ -41,7 +41,7 @@ create table preference (
 
 create table device (
   id         uuid primary key,
-  user_id    uuid not null references person,
+  user_id    uuid not null,
   endpoint   text not null unique,
   public_key bytea not null,
   secret     bytea not null

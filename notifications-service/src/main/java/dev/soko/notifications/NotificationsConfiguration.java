@@ -1,6 +1,7 @@
 package dev.soko.notifications;
 
 import dev.soko.notifications.notification.NotificationProblem;
+import dev.soko.notifications.push.PushProblem;
 import dev.soko.platform.problem.ProblemCatalogue.Problems;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,5 +13,10 @@ class NotificationsConfiguration {
     @Bean
     Problems notificationProblems() {
         return Problems.of(NotificationProblem.values());
+    }
+
+    @Bean
+    Problems pushProblems() {
+        return Problems.of(PushProblem.values());
     }
 }

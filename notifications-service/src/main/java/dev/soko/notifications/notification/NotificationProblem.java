@@ -7,10 +7,7 @@ public enum NotificationProblem implements ProblemType {
     NOT_OPTIONAL(
             422,
             "This cannot be turned off",
-            "Notices about money and about the safety of your account are always sent, by all channels."),
-    ENDPOINT_NOT_ALLOWED(
-            422, "Not an endpoint of a push service", "The endpoint is an HTTPS address on the public internet."),
-    TOO_MANY_DEVICES(409, "Too many devices", "Remove a device that you no longer use.");
+            "Notices about money and about the safety of your account are always sent, by all channels.");
 
     private final int status;
     private final String title;
