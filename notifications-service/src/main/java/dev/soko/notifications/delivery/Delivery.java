@@ -64,7 +64,9 @@ class Delivery {
         if (notification == null) {
             return null;
         }
-        return held(notification, () -> send(notification.userId(), id.toString(), notification.title(), notification.body()));
+        return held(
+                notification,
+                () -> send(notification.userId(), id.toString(), notification.title(), notification.body()));
     }
 
     @Nullable
@@ -76,8 +78,7 @@ class Delivery {
         }
         String topic = id.toString().replace("-", "");
         return held(
-                notification,
-                () -> count("push", pushes.send(device, topic, json.writeValueAsBytes(notification))));
+                notification, () -> count("push", pushes.send(device, topic, json.writeValueAsBytes(notification))));
     }
 
     @Nullable
@@ -87,9 +88,8 @@ class Delivery {
             return null;
         }
         String subject = bundled.size() == 1 ? bundled.getFirst().title() : bundled.size() + " notifications";
-        String text = bundled.stream()
-                .map(each -> each.title() + "\n" + each.body())
-                .collect(Collectors.joining("\n\n"));
+        String text =
+                bundled.stream().map(each -> each.title() + "\n" + each.body()).collect(Collectors.joining("\n\n"));
         return held(bundled.getFirst(), () -> send(user, user + "-" + at.getEpochSecond(), subject, text));
     }
 

@@ -17,7 +17,10 @@ public record Notification(
         @JsonIgnore UUID userId,
         NotificationType type,
         @Schema(example = "You were outbid") String title,
-        @Schema(example = "Beaded basket is at ZAR 310.00 now.") String body,
+
+        @Schema(example = "Beaded basket is at ZAR 310.00 now.")
+        String body,
+
         @Schema(example = "auction") String about,
         UUID aboutId,
         Instant createdAt,

@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class NotificationService {
 
+    private static final int LONGEST_REPLAY = 500;
+
     private final PersonStore people;
     private final NotificationStore notifications;
     private final PreferenceStore preferences;
@@ -116,10 +118,10 @@ public class NotificationService {
         return notifications.counts(user);
     }
 
-    /** What is in the app after that sequence, oldest first. */
+    /** What is in the app after that sequence, newest first; of more than {@value #LONGEST_REPLAY} only the newest. */
     @Transactional(readOnly = true)
     public List<Notification> after(UUID user, long sequence) {
-        return notifications.after(user, sequence);
+        return notifications.after(user, sequence, LONGEST_REPLAY);
     }
 
     /** Marks one as read; once more has no effect. 404 when it is not the person's. */

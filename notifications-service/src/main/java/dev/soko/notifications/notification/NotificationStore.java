@@ -43,7 +43,10 @@ class NotificationStore {
                         .param("createdAt", utc(notification.createdAt()))
                         .param("sequence", notification.sequence())
                         .param("inApp", inApp)
-                        .param("digestAt", digestAt == null ? null : utc(digestAt), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param(
+                                "digestAt",
+                                digestAt == null ? null : utc(digestAt),
+                                java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                         .update()
                 == 1;
     }
@@ -70,15 +73,16 @@ class NotificationStore {
                 .list();
     }
 
-    /** The oldest ones after that sequence, oldest first. */
-    List<Notification> after(UUID user, long sequence) {
+    /** The newest ones after that sequence, at most so many; newest first. */
+    List<Notification> after(UUID user, long sequence, int limit) {
         return jdbc.sql("""
                         select * from notification
                         where user_id = :user and in_app and archived_at is null and sequence > :sequence
-                        order by sequence
+                        order by sequence desc limit :limit
                         """)
                 .param("user", user)
                 .param("sequence", sequence)
+                .param("limit", limit)
                 .query((row, _) -> notification(row))
                 .list();
     }
@@ -103,11 +107,7 @@ class NotificationStore {
                         from person p left join notification n
                             on n.user_id = p.id and n.in_app and n.archived_at is null and n.read_at is null
                         where p.id = :user group by p.id
-                        """)
-                .param("user", user)
-                .query(Counts.class)
-                .optional()
-                .orElse(new Counts(0, 0, 0));
+                        """).param("user", user).query(Counts.class).optional().orElse(new Counts(0, 0, 0));
     }
 
     /** How many were changed: none when it is not the person's, or read already. */

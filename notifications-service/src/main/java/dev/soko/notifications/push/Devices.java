@@ -39,7 +39,9 @@ public class Devices {
                     .at("/keys/p256dh");
         }
         if (secret.length != SECRET) {
-            throw CommonProblem.INVALID_REQUEST.because("auth must be 16 bytes.").at("/keys/auth");
+            throw CommonProblem.INVALID_REQUEST
+                    .because("auth must be 16 bytes.")
+                    .at("/keys/auth");
         }
         if (!endpoints.allows(endpoint)) {
             throw PushProblem.ENDPOINT_NOT_ALLOWED
@@ -47,7 +49,8 @@ public class Devices {
                     .at("/endpoint");
         }
         List<Device> own = devices.of(user);
-        if (own.size() >= most && own.stream().noneMatch(device -> device.endpoint().equals(endpoint))) {
+        if (own.size() >= most
+                && own.stream().noneMatch(device -> device.endpoint().equals(endpoint))) {
             throw PushProblem.TOO_MANY_DEVICES.because("There are %d devices already.".formatted(most));
         }
         return devices.save(new Device(Ids.next(), user, endpoint, publicKey, secret));
