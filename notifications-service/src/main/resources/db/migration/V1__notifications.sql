@@ -51,7 +51,7 @@ create index device_user on device (user_id);
 
 -- The one key that push services know this application by.
 create table push_key (
-  only        boolean primary key default true check (only),
-  public_key  bytea not null,
-  private_key bytea not null
+  the_only_one boolean primary key default true check (the_only_one),
+  public_key   bytea not null,
+  private_key  bytea not null
 );

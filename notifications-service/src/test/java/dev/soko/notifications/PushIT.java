@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.soko.testing.access.TestToken;
@@ -14,8 +15,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Deque;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,7 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @NotificationsTest
 class PushIT {
 
-    private record Push(Map<String, List<String>> headers, byte[] body) {}
+    private record Push(Headers headers, byte[] body) {}
 
     private final Api api;
     private final TestToken user;
@@ -57,9 +56,8 @@ class PushIT {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        pushes.add(new Push(
-                Map.copyOf(exchange.getRequestHeaders()),
-                exchange.getRequestBody().readAllBytes()));
+        pushes.add(
+                new Push(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
         Integer answer = answers.poll();
         exchange.sendResponseHeaders(answer == null ? 201 : answer, -1);
         exchange.close();
@@ -73,7 +71,7 @@ class PushIT {
         assertThat(push.headers()).containsKeys("Ttl", "Topic");
         assertThat(new String(push.body(), java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("outbid");
-        String[] authorization = push.headers().get("Authorization").getFirst().split("[ ,=]+");
+        String[] authorization = push.headers().getFirst("Authorization").split("[ ,=]+");
         String key = JsonPath.read(body(api.get(DEVICES + "/key", user), 200), "$.publicKey");
         assertThat(authorization).startsWith("vapid", "t").endsWith("k", key);
         SignedJWT token = SignedJWT.parse(authorization[2]);
