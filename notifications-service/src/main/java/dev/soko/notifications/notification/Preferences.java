@@ -1,6 +1,5 @@
 package dev.soko.notifications.notification;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
@@ -53,7 +52,7 @@ public record Preferences(
         return new Preferences(zone, quietHours, digest, all);
     }
 
-    @JsonIgnore
+    /** A type that has to have all channels and has not; null when there is none. */
     @Nullable
     NotificationType refusedEssential() {
         return types.entrySet().stream()
