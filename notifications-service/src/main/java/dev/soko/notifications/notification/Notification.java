@@ -1,6 +1,5 @@
 package dev.soko.notifications.notification;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody is told.
  *
+ * @param userId who is told
  * @param sequence of the person's stream
  * @param about what it is about, such as {@code auction}, and its id
  */
 public record Notification(
         UUID id,
-        @JsonIgnore UUID userId,
+        UUID userId,
         NotificationType type,
         @Schema(example = "You were outbid") String title,
 

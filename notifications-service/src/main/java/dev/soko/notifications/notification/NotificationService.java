@@ -82,7 +82,7 @@ public class NotificationService {
         deliver(notification, channels, digestAt);
         if (inApp) {
             people.advance(user, 2);
-            outbox.publish(new StreamEvent.Created(user, notification, notifications.counts(user)));
+            outbox.publish(new StreamEvent.Created(notification, notifications.counts(user)));
         }
     }
 

@@ -39,10 +39,10 @@ class PushEncryptionTests {
                 "When I grow up, I want to be a watermelon".getBytes(StandardCharsets.US_ASCII),
                 device,
                 sender,
-                bytes("DGv6ra1nlYgbCS1FRnbzlw"));
+                bytes("DGv6ra1nlYgDCS1FRnbzlw"));
         assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(sealed))
                 .isEqualTo(
-                        "DGv6ra1nlYgbCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLoc"
+                        "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLoc"
                                 + "InmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN");
     }
 
