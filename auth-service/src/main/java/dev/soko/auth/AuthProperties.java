@@ -24,7 +24,6 @@ public record AuthProperties(
         @DefaultValue Codes codes,
         @DefaultValue Sessions sessions,
         @DefaultValue Keys keys,
-        @DefaultValue Mail mail,
         @DefaultValue Throttling throttling) {
 
     /** Created, verified, at start when there is no ADMIN yet; nothing happens when either is missing. */
@@ -98,10 +97,6 @@ public record AuthProperties(
             @DefaultValue("30d") Duration rotateEvery,
             @DefaultValue("1h") Duration publishAhead,
             @DefaultValue("30s") Duration reload) {}
-
-    /** The sender of mails. */
-    public record Mail(
-            @DefaultValue("Soko <no-reply@soko.example>") String from) {}
 
     /** See {@code Throttle}: who is slowed down, when and for how long. */
     public record Throttling(

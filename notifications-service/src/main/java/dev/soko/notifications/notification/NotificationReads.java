@@ -1,0 +1,31 @@
+package dev.soko.notifications.notification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the delivery jobs look up. */
+@Service
+public class NotificationReads {
+
+    private final NotificationStore notifications;
+
+    NotificationReads(NotificationStore notifications) {
+        this.notifications = notifications;
+    }
+
+    /** Nothing when its person was erased. */
+    @Transactional(readOnly = true)
+    public Optional<Notification> find(UUID id) {
+        return notifications.find(id);
+    }
+
+    /** What a digest has to tell: that which was not read meanwhile. */
+    @Transactional(readOnly = true)
+    public List<Notification> ofDigest(UUID user, Instant digestAt) {
+        return notifications.ofDigest(user, digestAt);
+    }
+}

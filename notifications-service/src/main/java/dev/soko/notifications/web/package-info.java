@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.notifications.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package dev.soko.notifications;
+
+import static dev.soko.notifications.Api.NOTIFICATIONS;
+import static dev.soko.notifications.Api.PREFERENCES;
+import static dev.soko.testing.client.ServiceClient.body;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.jayway.jsonpath.JsonPath;
+import dev.soko.platform.Ids;
+import dev.soko.testing.access.TestToken;
+import dev.soko.testing.infrastructure.Mailbox;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** From an event to the app and the mailbox. */
+@NotificationsTest
+class NotificationIT {
+
+    private final Api api;
+    private final JdbcClient jdbc;
+    private final TestToken user;
+
+    NotificationIT(@Autowired Api api, @Autowired JdbcClient jdbc) {
+        this.api = api;
+        this.jdbc = jdbc;
+        this.user = api.tokens().user();
+    }
+
+    @Test
+    void oneEventIsOneNotificationAndOneMailWhateverIsRedelivered() {
+        String email = api.address(user);
+        UUID event = api.outbid(user);
+        api.awaitNotifications(user, 1);
+        Mailbox.await(email, 1);
+        // As if the inbox had forgotten it.
+        jdbc.sql("delete from inbox where event_id = :event")
+                .param("event", event)
+                .update();
+        api.others().resend(event, "auctions", "auction.outbid.v1", Ids.next(), Api.outbidOf(user.userId()));
+        await().until(() -> api.count("select count(*) from inbox where event_id = :it", event) == 1);
+        api.outbid(user);
+        api.awaitNotifications(user, 2);
+        Mailbox.await(email, 2);
+        assertThat(Mailbox.messagesTo(email)).hasSize(2);
+    }
+
+    @Test
+    void whatIsReadSeenOrArchivedCountsNoMore() {
+        for (int i = 0; i < 3; i++) {
+            api.outbid(user);
+        }
+        List<String> ids = api.awaitNotifications(user, 3);
+        assertThat(api.number(user, "unread")).isEqualTo(3);
+        assertThat(api.number(user, "unseen")).isEqualTo(3);
+
+        body(api.post(NOTIFICATIONS + "/seen", user), 200);
+        assertThat(api.number(user, "unseen")).isZero();
+        body(api.post(NOTIFICATIONS + "/" + ids.get(0) + "/read", user), 200);
+        body(api.post(NOTIFICATIONS + "/" + ids.get(0) + "/read", user), 200);
+        assertThat(api.number(user, "unread")).isEqualTo(2);
+        body(api.delete(NOTIFICATIONS + "/" + ids.get(1), user), 204);
+        body(api.delete(NOTIFICATIONS + "/" + ids.get(1), user), 404);
+        assertThat(api.number(user, "unread")).isEqualTo(1);
+        String unread = body(api.get(NOTIFICATIONS + "?unread=true", user), 200);
+        assertThat(JsonPath.<List<String>>read(unread, "$.items[*].id")).containsExactly(ids.get(2));
+        body(api.post(NOTIFICATIONS + "/read-all", user), 200);
+        assertThat(api.number(user, "unread")).isZero();
+    }
+
+    @Test
+    void pagesFollowEachOther() {
+        for (int i = 0; i < 3; i++) {
+            api.outbid(user);
+        }
+        List<String> ids = api.awaitNotifications(user, 3);
+        String first = body(api.get(NOTIFICATIONS + "?limit=2", user), 200);
+        String second = body(
+                api.get(NOTIFICATIONS + "?limit=2&cursor=" + JsonPath.<String>read(first, "$.nextCursor"), user), 200);
+        assertThat(JsonPath.<List<String>>read(first, "$.items[*].id")).isEqualTo(ids.subList(0, 2));
+        assertThat(JsonPath.<List<String>>read(second, "$.items[*].id")).isEqualTo(ids.subList(2, 3));
+        assertThat(JsonPath.<String>read(second, "$.nextCursor")).isNull();
+    }
+
+    @Test
+    void aChannelThatIsOffIsSilentButNotForWhatIsEssential() {
+        String email = api.address(user);
+        api.prefer(user, "null", "OFF", "{\"OUTBID\": {\"inApp\": false, \"email\": false, \"push\": false}}");
+        UUID event = api.outbid(user);
+        await().until(() -> api.count("select count(*) from notification where event_id = :it", event) == 1);
+        api.reinstated(user);
+        api.awaitNotifications(user, 1);
+        assertThat(Mailbox.await(email, 1).subject()).isEqualTo("Your account is active again");
+        assertThat(Mailbox.messagesTo(email)).hasSize(1);
+        String wishes = body(api.get(PREFERENCES, user), 200);
+        assertThat(JsonPath.<Boolean>read(wishes, "$.types.OUTBID.email")).isFalse();
+        assertThat(JsonPath.<Boolean>read(wishes, "$.types.LOW_STOCK.email")).isTrue();
+    }
+
+    @Test
+    void quietHoursHoldAMailButNotAnEssentialOne() {
+        String email = api.address(user);
+        OffsetDateTime now = OffsetDateTime.now(java.time.Clock.systemUTC());
+        OffsetDateTime end = now.plusHours(2).truncatedTo(ChronoUnit.HOURS);
+        LocalTime begin = now.minusHours(1).toLocalTime().truncatedTo(ChronoUnit.HOURS);
+        api.prefer(user, "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(begin, end.toLocalTime()), "OFF", "{}");
+        api.outbid(user);
+        String id = api.awaitNotifications(user, 1).getFirst();
+        await().untilAsserted(() -> assertThat(executionTime(id)).isEqualTo(end));
+        api.reinstated(user);
+        assertThat(Mailbox.await(email, 1).subject()).isEqualTo("Your account is active again");
+
+        api.prefer(user, "null", "OFF", "{}");
+        runNow(id);
+        assertThat(Mailbox.await(email, 2).subject()).isEqualTo("You were outbid");
+    }
+
+    @Test
+    void aDigestBundlesWhatWasNotReadMeanwhile() {
+        String email = api.address(user);
+        api.prefer(user, "null", "HOURLY", "{}");
+        for (int i = 0; i < 3; i++) {
+            api.outbid(user);
+        }
+        List<String> ids = api.awaitNotifications(user, 3);
+        body(api.post(NOTIFICATIONS + "/" + ids.getFirst() + "/read", user), 200);
+        assertThat(Mailbox.messagesTo(email)).isEmpty();
+        assertThat(api.count("select count(*) from scheduled_tasks where task_instance like :it", user.userId() + "/%"))
+                .isEqualTo(1);
+        jdbc.sql("update scheduled_tasks set execution_time = now() where task_instance like :it")
+                .param("it", user.userId() + "/%")
+                .update();
+        assertThat(Mailbox.await(email, 1).subject()).isEqualTo("2 notifications");
+        assertThat(Mailbox.messagesTo(email)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsKeptOfAnErasedPersonAndNothingMadeAnew() {
+        api.address(user);
+        api.prefer(user, "null", "OFF", "{}");
+        body(api.post(Api.DEVICES, user, BadInputIT.device("https://push.example/" + user.userId())), 201);
+        body(api.delete(Api.DEVICES + "?id=" + Ids.next(), user), 404);
+        api.others()
+                .send(
+                        "users",
+                        "user.erased.v1",
+                        user.userId(),
+                        Map.of("userId", user.userId().toString()));
+        await().until(() -> api.count("select count(*) from person where erased and id = :it", user.userId()) == 1);
+        UUID late = api.outbid(user);
+        await().until(() -> api.count("select count(*) from inbox where event_id = :it", late) == 1);
+        assertThat(api.count(
+                        "select (select count(*) from notification where user_id = :it)"
+                                + " + (select count(*) from preference where user_id = :it)"
+                                + " + (select count(*) from device where user_id = :it)"
+                                + " + (select count(*) from person where id = :it and email is not null)",
+                        user.userId()))
+                .isZero();
+    }
+
+    private OffsetDateTime executionTime(String instance) {
+        return jdbc.sql("select execution_time from scheduled_tasks where task_instance = :it")
+                .param("it", instance)
+                .query(OffsetDateTime.class)
+                .single()
+                .withOffsetSameInstant(ZoneOffset.UTC);
+    }
+
+    private void runNow(String instance) {
+        jdbc.sql("update scheduled_tasks set execution_time = now() where task_instance = :it")
+                .param("it", instance)
+                .update();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.notifications.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.notifications.notification;
+
+import org.jspecify.annotations.NullMarked;

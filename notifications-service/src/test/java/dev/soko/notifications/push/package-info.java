@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.notifications.push;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.mail;
+
+import org.jspecify.annotations.NullMarked;
