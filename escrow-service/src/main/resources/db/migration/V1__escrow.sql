@@ -202,3 +202,51 @@ create table payout (
 );
 
 create index payout_seller on payout (seller_id, id);
+
+create table dispute (
+    id            uuid        primary key,
+    holding_id    uuid        not null references holding (id),
+    order_id      uuid        not null,
+    buyer_id      uuid        not null,
+    seller_id     uuid        not null,
+    opened_by     uuid        not null,
+    reason        text        not null,
+    description   text        not null,
+    status        text        not null
+        check (status in ('OPEN', 'RESPONDED', 'IN_MEDIATION', 'DECIDED', 'APPEALED', 'CLOSED')),
+    -- When the next step comes by itself; null while staff has to decide, and at the end.
+    deadline      timestamptz,
+    outcome       text        check (outcome in ('RELEASE', 'REFUND', 'SPLIT')),
+    refund_amount bigint      check (refund_amount > 0),
+    refund_currency text,
+    decided_by    uuid,
+    decision      text,
+    created_at    timestamptz not null,
+    version       bigint      not null default 0,
+    check (status not in ('DECIDED', 'APPEALED', 'CLOSED') or outcome is not null),
+    check (coalesce(outcome = 'SPLIT', false) = (refund_amount is not null)),
+    check ((refund_amount is null) = (refund_currency is null)),
+    check (decided_by not in (buyer_id, seller_id))
+);
+
+-- One at a time for a holding.
+create unique index dispute_open on dispute (holding_id) where status <> 'CLOSED';
+create index dispute_due on dispute (deadline, id) where deadline is not null;
+create index dispute_buyer on dispute (buyer_id, id);
+create index dispute_seller on dispute (seller_id, id);
+
+-- What is said and shown in a dispute is kept as it was.
+create table statement (
+    id         uuid        primary key,
+    dispute_id uuid        not null references dispute (id),
+    kind       text        not null check (kind in ('MESSAGE', 'EVIDENCE', 'RESPONSE', 'APPEAL')),
+    author_id  uuid        not null,
+    body       text        not null,
+    link       text,
+    at         timestamptz not null
+);
+
+create index statement_dispute on statement (dispute_id, id);
+
+create trigger statement_immutable before update or delete on statement for each row execute function refuse_change();
+create trigger statement_kept before truncate on statement for each statement execute function refuse_change();

@@ -3,6 +3,7 @@ package dev.soko.escrow;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import dev.soko.escrow.dispute.DisputeProblem;
 import dev.soko.escrow.holding.HoldingProblem;
 import dev.soko.escrow.payment.PaymentProblem;
 import dev.soko.escrow.payout.PayoutProblem;
@@ -20,6 +21,7 @@ class EscrowConfiguration {
     AccessRules accessRules() {
         return access -> {
             access.pathMatchers(POST, "/api/v1/escrow/webhooks/{provider}").permitAll();
+            access.pathMatchers(POST, "/api/v1/escrow/disputes/{id}/decision").hasRole(Role.FINANCE.name());
             access.pathMatchers(GET, "/api/v1/escrow/ledger/verify").hasRole(Role.FINANCE.name());
         };
     }
@@ -27,6 +29,11 @@ class EscrowConfiguration {
     @Bean
     Problems holdingProblems() {
         return Problems.of(HoldingProblem.values());
+    }
+
+    @Bean
+    Problems disputeProblems() {
+        return Problems.of(DisputeProblem.values());
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.soko.escrow.payment.sandbox;
 import dev.soko.escrow.EscrowProperties;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -24,6 +26,7 @@ class SandboxWebhooks implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SandboxWebhooks.class);
     private static final int BATCH = 100;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final SandboxStore store;
     private final SandboxSignature signature;
@@ -37,16 +40,21 @@ class SandboxWebhooks implements DisposableBean {
     SandboxWebhooks(
             SandboxStore store,
             SandboxSignature signature,
-            RestClient.Builder client,
             Environment environment,
             Clock clock,
             EscrowProperties properties) {
         this.store = store;
         this.signature = signature;
-        this.client = client.build();
+        this.client = RestClient.builder().requestFactory(patient()).build();
         this.environment = environment;
         this.clock = clock;
         this.address = properties.sandbox().webhookUrl();
+    }
+
+    private static JdkClientHttpRequestFactory patient() {
+        JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
+        requests.setReadTimeout(TIMEOUT);
+        return requests;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
