@@ -250,3 +250,19 @@ create index statement_dispute on statement (dispute_id, id);
 
 create trigger statement_immutable before update or delete on statement for each row execute function refuse_change();
 create trigger statement_kept before truncate on statement for each statement execute function refuse_change();
+
+create table stripe_account (
+    seller_id uuid primary key,
+    account   text not null
+);
+
+-- What the comparison with a provider has found.
+create table reconciliation (
+    id          uuid        primary key,
+    provider    text        not null,
+    since       timestamptz not null,
+    until       timestamptz not null,
+    compared    integer     not null,
+    differences jsonb       not null,
+    at          timestamptz not null
+);

@@ -22,7 +22,8 @@ class EscrowConfiguration {
         return access -> {
             access.pathMatchers(POST, "/api/v1/escrow/webhooks/{provider}").permitAll();
             access.pathMatchers(POST, "/api/v1/escrow/disputes/{id}/decision").hasRole(Role.FINANCE.name());
-            access.pathMatchers(GET, "/api/v1/escrow/ledger/verify").hasRole(Role.FINANCE.name());
+            access.pathMatchers(GET, "/api/v1/escrow/ledger/verify", "/api/v1/escrow/reconciliations")
+                    .hasRole(Role.FINANCE.name());
         };
     }
 

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class PaymentJobs {
 
     private static final int BATCH = 100;
+    private static final Duration REACH = Duration.ofDays(3);
+    private static final Duration UNDER_WAY = Duration.ofMinutes(10);
 
     @Bean
     RecurringTask<Void> providerCallsTask(OperationStore store, ProviderCalls calls, Clock clock) {
@@ -21,5 +24,13 @@ class PaymentJobs {
                 calls.run(id);
             }
         });
+    }
+
+    /** Every hour, the last three days; what was asked a moment ago is still under way. */
+    @Bean
+    RecurringTask<Void> reconciliationTask(ReconciliationService reconciliations, Clock clock) {
+        return Tasks.recurring("reconciliation", FixedDelay.ofHours(1))
+                .execute((_, _) -> reconciliations.reconcile(
+                        clock.instant().minus(REACH), clock.instant().minus(UNDER_WAY)));
     }
 }
