@@ -42,16 +42,16 @@ public class Api extends ServiceClient {
         this.finance = tokens.user().withRole(Role.FINANCE);
     }
 
-    TestToken finance() {
+    public TestToken finance() {
         return finance;
     }
 
     /** The id of an order that is placed and that escrow may not have heard of yet. */
-    UUID placed(TestToken buyer, TestToken seller, long amount) {
+    public UUID placed(TestToken buyer, TestToken seller, long amount) {
         return placed(buyer, seller, amount, Instant.now().plus(Duration.ofMinutes(30)));
     }
 
-    UUID placed(TestToken buyer, TestToken seller, long amount, Instant due) {
+    public UUID placed(TestToken buyer, TestToken seller, long amount, Instant due) {
         UUID order = Ids.next();
         say(
                 "order.placed.v1",
@@ -78,17 +78,17 @@ public class Api extends ServiceClient {
     }
 
     /** Says of an order what orders-service would. */
-    void say(String type, UUID order, Map<String, ?> fields) {
+    public void say(String type, UUID order, Map<String, ?> fields) {
         ObjectNode event = JsonMapper.shared().valueToTree(fields);
         event.put("orderId", order.toString());
         others.send("orders", type, order, event);
     }
 
-    void delivered(UUID order, String confirmedBy, Instant at) {
+    public void delivered(UUID order, String confirmedBy, Instant at) {
         say("order.delivered.v1", order, Map.of("confirmedBy", confirmedBy, "deliveredAt", at.toString()));
     }
 
-    void verified(TestToken seller) {
+    public void verified(TestToken seller) {
         ObjectNode event = JsonMapper.shared().valueToTree(Map.of("userId", seller.userId(), "status", "APPROVED"));
         others.send("kyc", "kyc.status-changed.v1", seller.userId(), event);
     }
@@ -97,12 +97,12 @@ public class Api extends ServiceClient {
         return Map.of("amount", amount, "currency", CURRENCY);
     }
 
-    static String amount(long amount) {
+    public static String amount(long amount) {
         return "{\"amount\": {\"amount\": %d, \"currency\": \"%s\"}}".formatted(amount, CURRENCY);
     }
 
     /** A POST with a key of its own. */
-    ResponseSpec move(String path, TestToken user, String json) {
+    public ResponseSpec move(String path, TestToken user, String json) {
         return post(path, user.andThen(key(Ids.next().toString())), json);
     }
 
@@ -110,7 +110,7 @@ public class Api extends ServiceClient {
         return headers -> headers.set("Idempotency-Key", key);
     }
 
-    ResponseSpec pay(TestToken buyer, UUID order, String method) {
+    public ResponseSpec pay(TestToken buyer, UUID order, String method) {
         return move(HOLDINGS, buyer, "{\"orderId\": \"%s\", \"paymentMethod\": \"%s\"}".formatted(order, method));
     }
 
@@ -140,7 +140,7 @@ public class Api extends ServiceClient {
         return holding;
     }
 
-    static String path(String holding) {
+    public static String path(String holding) {
         return HOLDINGS + "/" + JsonPath.<String>read(holding, "$.id");
     }
 
@@ -148,11 +148,11 @@ public class Api extends ServiceClient {
         return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
     }
 
-    void awaitStatus(String path, TestToken viewer, String status) {
+    public void awaitStatus(String path, TestToken viewer, String status) {
         await().untilAsserted(() -> assertThat(text(path, viewer, "$.status")).isEqualTo(status));
     }
 
-    String text(String path, TestToken viewer, String field) {
+    public String text(String path, TestToken viewer, String field) {
         return JsonPath.read(body(get(path, viewer), 200), field);
     }
 
@@ -161,11 +161,11 @@ public class Api extends ServiceClient {
                 .longValue();
     }
 
-    long available(TestToken seller) {
+    public long available(TestToken seller) {
         return balance(seller, "available");
     }
 
-    long debt(TestToken seller) {
+    public long debt(TestToken seller) {
         return balance(seller, "debt");
     }
 
@@ -175,7 +175,7 @@ public class Api extends ServiceClient {
         return amounts.stream().mapToLong(Number::longValue).sum();
     }
 
-    void booksBalance() {
+    public void booksBalance() {
         String verification = body(get(ROOT + "/ledger/verify", finance), 200);
         assertThat(JsonPath.<Boolean>read(verification, "$.balanced"))
                 .as(verification)

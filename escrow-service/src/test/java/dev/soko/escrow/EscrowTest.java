@@ -10,7 +10,11 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 /** The whole service on a random port, one context for all tests that are marked so. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "soko.escrow.sandbox.late=1s"})
+        properties = {
+            "management.server.port=0",
+            "soko.escrow.sandbox.late=1s",
+            "soko.escrow.sandbox.secret=a-secret-of-the-tests"
+        })
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface EscrowTest {}
