@@ -88,7 +88,7 @@ class SandboxWebhooks implements DisposableBean {
     }
 
     private URI ownAddress() {
-        return URI.create("http://localhost:%s/api/v1/escrow/webhooks/sandbox"
+        return URI.create("http://127.0.0.1:%s/api/v1/escrow/webhooks/sandbox"
                 .formatted(environment.getRequiredProperty("local.server.port")));
     }
 
