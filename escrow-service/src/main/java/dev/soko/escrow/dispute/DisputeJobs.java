@@ -1,0 +1,20 @@
+package dev.soko.escrow.dispute;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The deadlines of disputes act by themselves, each in a transaction of its own. */
+@Configuration(proxyBeanMethods = false)
+class DisputeJobs {
+
+    private static final int BATCH = 100;
+
+    @Bean
+    RecurringTask<Void> disputeDeadlinesTask(DisputeService disputes) {
+        return Tasks.recurring("dispute-deadlines", FixedDelay.ofSeconds(2))
+                .execute((_, _) -> disputes.due(BATCH).forEach(disputes::lapse));
+    }
+}

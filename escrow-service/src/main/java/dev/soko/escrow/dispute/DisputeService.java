@@ -1,0 +1,216 @@
+package dev.soko.escrow.dispute;
+
+import dev.soko.escrow.EscrowProperties;
+import dev.soko.escrow.holding.DisputedHoldings;
+import dev.soko.escrow.holding.Holding;
+import dev.soko.escrow.holding.HoldingService;
+import dev.soko.escrow.holding.Reasons;
+import dev.soko.platform.Ids;
+import dev.soko.platform.Money;
+import dev.soko.platform.events.Outbox;
+import dev.soko.platform.paging.Cursor;
+import dev.soko.platform.paging.Page;
+import dev.soko.platform.paging.PageRequest;
+import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.security.Role;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Disputes about holdings. Whoever changes one locks its holding first. Strangers' are unknown. */
+@Service
+public class DisputeService {
+
+    private final DisputeStore disputes;
+    private final DisputedHoldings holdings;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final EscrowProperties.Disputes periods;
+
+    DisputeService(
+            DisputeStore disputes, DisputedHoldings holdings, Outbox outbox, Clock clock, EscrowProperties properties) {
+        this.disputes = disputes;
+        this.holdings = holdings;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.periods = properties.disputes();
+    }
+
+    /**
+     * A party disputes what is held; it is frozen until the dispute is closed.
+     *
+     * @throws dev.soko.platform.problem.ProblemException 404 for another's holding, 409 when nothing is held or there is one
+     */
+    @Transactional
+    public Dispute open(UUID party, UUID holdingId, String reason, String description) {
+        Holding holding = holdings.freeze(party, holdingId);
+        Instant now = clock.instant();
+        Dispute dispute = new Dispute(
+                Ids.next(),
+                holding.id(),
+                holding.orderId(),
+                holding.buyerId(),
+                holding.sellerId(),
+                party,
+                reason,
+                description,
+                DisputeStatus.OPEN,
+                now.plus(periods.respond()),
+                null,
+                now,
+                0);
+        disputes.insert(dispute);
+        outbox.publish(DisputeEvent.Opened.of(dispute));
+        return dispute;
+    }
+
+    /** One's own, for FINANCE all; newest first. */
+    @Transactional(readOnly = true)
+    public Page<Dispute> list(CurrentUser viewer, PageRequest page) {
+        List<Dispute> found = disputes.list(viewer.id(), viewer.is(Role.FINANCE), page);
+        return Page.of(found, page, dispute -> Cursor.of(dispute.id()));
+    }
+
+    @Transactional(readOnly = true)
+    public Dispute get(CurrentUser viewer, UUID id) {
+        return disputes.find(id)
+                .filter(dispute -> dispute.isParty(viewer.id()) || viewer.is(Role.FINANCE))
+                .orElseThrow(() -> CommonProblem.notFound("dispute"));
+    }
+
+    /** @param evidence what was shown, or else what was said */
+    @Transactional(readOnly = true)
+    public Page<Statement> statements(CurrentUser viewer, UUID id, boolean evidence, PageRequest page) {
+        get(viewer, id);
+        return Page.of(disputes.statements(id, evidence, page), page, statement -> Cursor.of(statement.id()));
+    }
+
+    /** A message of a party or of staff, or evidence of a party; while the dispute runs. */
+    @Transactional
+    public Statement state(CurrentUser user, UUID id, Statement.Kind kind, String body, @Nullable String link) {
+        Dispute dispute = lock(user, id);
+        if (kind == Statement.Kind.EVIDENCE) {
+            requireParty(user, dispute);
+        }
+        dispute.requireRunning();
+        return insert(user, dispute, kind, body, link);
+    }
+
+    /** @throws dev.soko.platform.problem.ProblemException 403 for whoever opened it, 404, 409 when it is not OPEN */
+    @Transactional
+    public Dispute respond(CurrentUser user, UUID id, String message) {
+        return step(
+                user,
+                id,
+                Statement.Kind.RESPONSE,
+                message,
+                before -> before.respond(user.id(), clock.instant(), periods.settle()));
+    }
+
+    /** @throws dev.soko.platform.problem.ProblemException 404, 409 when it is not DECIDED */
+    @Transactional
+    public Dispute appeal(CurrentUser user, UUID id, String message) {
+        return step(user, id, Statement.Kind.APPEAL, message, Dispute::appeal);
+    }
+
+    private Dispute step(
+            CurrentUser user, UUID id, Statement.Kind kind, String message, UnaryOperator<Dispute> decision) {
+        Dispute before = lock(user, id);
+        requireParty(user, before);
+        Dispute after = decision.apply(before);
+        disputes.update(after);
+        insert(user, after, kind, message, null);
+        return after;
+    }
+
+    /**
+     * Staff decides; about an appeal for good.
+     *
+     * @throws dev.soko.platform.problem.ProblemException 403 for a party or the first judge, 409 out of turn, 422 without a reason
+     *     or with parts that do not fit
+     */
+    @Transactional
+    public Dispute decide(
+            CurrentUser judge, UUID id, Outcome outcome, @Nullable Money refundAmount, @Nullable String reason) {
+        Dispute before = lock(judge, id);
+        Holding holding = holdings.get(before.holdingId());
+        HoldingService.requireStaff(judge, holding);
+        String why = Reasons.require(reason);
+        Verdict verdict = Verdict.of(outcome, refundAmount, held(holding), judge.id(), why);
+        Dispute after = before.decide(verdict, clock.instant(), periods.appeal());
+        disputes.update(after);
+        if (after.status() == DisputeStatus.CLOSED) {
+            close(after);
+        } else {
+            outbox.publish(DisputeEvent.Decided.of(after));
+        }
+        holdings.audit(judge.id(), "DISPUTE_DECIDED", holding, why);
+        return after;
+    }
+
+    @Transactional(readOnly = true)
+    public List<UUID> due(int limit) {
+        return disputes.due(clock.instant(), limit);
+    }
+
+    /** Its deadline has come: what nobody did happens by itself. */
+    @Transactional
+    public void lapse(UUID id) {
+        Dispute before = lock(id);
+        Dispute after = before.lapse(clock.instant());
+        if (after.status() != before.status()) {
+            disputes.update(after);
+            if (after.status() == DisputeStatus.CLOSED) {
+                close(after);
+            }
+        }
+    }
+
+    private void close(Dispute dispute) {
+        Verdict verdict = Objects.requireNonNull(dispute.verdict());
+        switch (verdict.outcome()) {
+            case RELEASE -> holdings.release(dispute.holdingId());
+            case REFUND -> holdings.refund(dispute.holdingId());
+            case SPLIT ->
+                holdings.split(
+                        dispute.holdingId(),
+                        Objects.requireNonNull(verdict.refundAmount()).amount());
+        }
+        outbox.publish(DisputeEvent.Closed.of(dispute));
+    }
+
+    private static Money held(Holding holding) {
+        return new Money(holding.held(), holding.amount().currency());
+    }
+
+    private Statement insert(
+            CurrentUser user, Dispute dispute, Statement.Kind kind, String body, @Nullable String link) {
+        Statement statement = new Statement(Ids.next(), dispute.id(), kind, user.id(), body, link, clock.instant());
+        disputes.insert(statement);
+        return statement;
+    }
+
+    private Dispute lock(CurrentUser user, UUID id) {
+        get(user, id);
+        return lock(id);
+    }
+
+    private Dispute lock(UUID id) {
+        Dispute found = disputes.find(id).orElseThrow();
+        holdings.lock(found.holdingId());
+        return disputes.lock(id).orElseThrow();
+    }
+
+    private static void requireParty(CurrentUser user, Dispute dispute) {
+        if (!dispute.isParty(user.id())) {
+            throw CommonProblem.FORBIDDEN.because("Only the two parties do that.");
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.soko.escrow.dispute;
+
+/** How far a dispute is. */
+public enum DisputeStatus {
+    /** The other party is asked to respond. */
+    OPEN,
+    /** The parties may agree by themselves. */
+    RESPONDED,
+    /** Staff decides. */
+    IN_MEDIATION,
+    /** Either party may appeal. */
+    DECIDED,
+    /** Another of the staff decides, for good. */
+    APPEALED,
+    CLOSED
+}

@@ -1,0 +1,14 @@
+package dev.soko.escrow.ledger;
+
+/** Why money moved. */
+public enum EntryKind {
+    FUNDING,
+    LATE_FUNDING,
+    RELEASE,
+    REFUND,
+    REFUND_SENT,
+    PAYOUT,
+    PAYOUT_SENT,
+    PAYOUT_RETURNED,
+    REVERSAL
+}

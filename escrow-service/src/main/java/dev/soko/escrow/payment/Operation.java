@@ -1,0 +1,87 @@
+package dev.soko.escrow.payment;
+
+import dev.soko.platform.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is asked of a payment provider. It is written before the call, and its id is the call's idempotency key, so
+ * that a crash loses none and repeats none.
+ *
+ * @param subjectId the holding; for a transfer or its reversal the payout
+ * @param method how a charge is paid
+ * @param target the operation that is undone
+ * @param after called only once that one has been
+ * @param reference the provider's own id of it, once it is known
+ * @param failure why it failed
+ */
+public record Operation(
+        UUID id,
+        Kind kind,
+        UUID subjectId,
+        String provider,
+        Status status,
+        Money amount,
+        @Nullable String method,
+        @Nullable UUID target,
+        @Nullable UUID after,
+        @Nullable String reference,
+        @Nullable String failure,
+        int attempts,
+        Instant createdAt) {
+
+    /** What is asked. */
+    public enum Kind {
+        CHARGE,
+        CANCEL,
+        REFUND,
+        TRANSFER,
+        REVERSAL
+    }
+
+    /** How far it is. */
+    public enum Status {
+        INTENDED,
+        STARTED,
+        SUCCEEDED,
+        FAILED
+    }
+
+    /** A charge that may still succeed. */
+    public boolean isOpenCharge() {
+        return kind == Kind.CHARGE && (status == Status.INTENDED || status == Status.STARTED);
+    }
+
+    /** The provider has taken it up; news of its end may have come before. */
+    Operation started(String providersReference) {
+        return with(status == Status.INTENDED ? Status.STARTED : status, providersReference, failure);
+    }
+
+    /** The last word, whatever came before: a charge that failed can still succeed. */
+    Operation succeed() {
+        return with(Status.SUCCEEDED, reference, null);
+    }
+
+    /** Of what has succeeded, a failure is old news. */
+    Operation fail(String reason) {
+        return status == Status.SUCCEEDED || status == Status.FAILED ? this : with(Status.FAILED, reference, reason);
+    }
+
+    private Operation with(Status newStatus, @Nullable String newReference, @Nullable String newFailure) {
+        return new Operation(
+                id,
+                kind,
+                subjectId,
+                provider,
+                newStatus,
+                amount,
+                method,
+                target,
+                after,
+                newReference,
+                newFailure,
+                attempts,
+                createdAt);
+    }
+}

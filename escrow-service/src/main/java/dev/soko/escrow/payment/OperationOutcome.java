@@ -1,0 +1,95 @@
+package dev.soko.escrow.payment;
+
+import dev.soko.escrow.payment.PaymentProvider.Answer;
+import dev.soko.escrow.payment.PaymentProvider.Notice;
+import dev.soko.escrow.payment.PaymentProvider.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes what became of an operation, whoever says so first: the answer to the call or a webhook. The same news twice has
+ * one effect, and in any order it comes to the same end.
+ */
+@Service
+class OperationOutcome {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
+    private final OperationStore store;
+    private final List<Outcomes> outcomes;
+    private final Clock clock;
+
+    OperationOutcome(OperationStore store, List<Outcomes> outcomes, Clock clock) {
+        this.store = store;
+        this.outcomes = outcomes;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void answered(UUID id, Answer answer) {
+        Operation before = lock(id);
+        Operation started = before.started(answer.reference());
+        store.update(started);
+        progress(started, answer.progress(), null);
+    }
+
+    @Transactional
+    public void refused(UUID id, String reason) {
+        progress(lock(id), Progress.FAILED, reason);
+    }
+
+    /** Asks again, later each time. */
+    @Transactional
+    public void unanswered(UUID id) {
+        Operation operation = lock(id);
+        Duration wait = Duration.ofSeconds(1L << Math.min(operation.attempts(), 10));
+        store.retryAt(id, clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT));
+    }
+
+    /** A webhook; one that came before has no effect. */
+    @Transactional
+    public void noticed(String provider, Notice notice) {
+        boolean known = store.find(notice.operation())
+                .filter(found -> found.provider().equals(provider))
+                .isPresent();
+        if (known && store.isNew(provider, notice.id(), clock.instant())) {
+            progress(lock(notice.operation()), notice.progress(), notice.reason());
+        }
+    }
+
+    private void progress(Operation before, Progress progress, @Nullable String reason) {
+        Operation after = switch (progress) {
+            case PENDING -> before;
+            case SUCCEEDED -> before.succeed();
+            case FAILED -> before.fail(reason == null ? "failed" : reason);
+        };
+        if (after.status() == before.status()) {
+            return;
+        }
+        store.update(after);
+        outcomesOf(after).forEach(each -> {
+            if (after.status() == Operation.Status.SUCCEEDED) {
+                each.succeeded(after);
+            } else {
+                each.failed(after, String.valueOf(after.failure()));
+            }
+        });
+    }
+
+    private Operation lock(UUID id) {
+        Operation found = store.find(id).orElseThrow();
+        outcomesOf(found).forEach(each -> each.lock(found.subjectId()));
+        return store.lock(id).orElseThrow();
+    }
+
+    private List<Outcomes> outcomesOf(Operation operation) {
+        return outcomes.stream()
+                .filter(each -> each.kinds().contains(operation.kind()))
+                .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.soko.escrow.payment;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** What follows from an operation that has ended. Implemented by those who ask for operations; runs in the transaction. */
+public interface Outcomes {
+
+    /** The kinds that it asks for. */
+    Set<Operation.Kind> kinds();
+
+    /** Locks what the operation is about, before the operation itself is locked. */
+    void lock(UUID subject);
+
+    /** Once for each operation, except that it may come after {@link #failed}. */
+    void succeeded(Operation operation);
+
+    /** At most once for each operation. */
+    void failed(Operation operation, String reason);
+}

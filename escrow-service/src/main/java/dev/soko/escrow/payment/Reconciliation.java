@@ -1,0 +1,94 @@
+package dev.soko.escrow.payment;
+
+import dev.soko.escrow.payment.Operation.Status;
+import dev.soko.escrow.payment.PaymentProvider.Progress;
+import dev.soko.escrow.payment.PaymentProvider.Record;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our operations held against the provider's books.
+ *
+ * @param compared how many operations of ours there were
+ */
+public record Reconciliation(
+        UUID id,
+        String provider,
+        Instant since,
+        Instant until,
+        int compared,
+        List<Difference> differences,
+        Instant at) {
+
+    /**
+     * @param ours what we have on our books; null for nothing
+     * @param theirs what the provider has; null for nothing
+     */
+    public record Difference(
+            UUID operation,
+            Kind kind,
+            @Nullable String ours,
+            @Nullable String theirs) {}
+
+    /** What does not fit. */
+    public enum Kind {
+        MISSING_AT_PROVIDER,
+        UNKNOWN_HERE,
+        AMOUNT,
+        PROGRESS
+    }
+
+    /** @param records may reach further than the operations; what is known of those elsewhere is told by {@code known} */
+    static List<Difference> compare(List<Operation> operations, List<Record> records, Function<UUID, Boolean> known) {
+        Map<UUID, Record> theirs =
+                records.stream().collect(Collectors.toMap(Record::operation, Function.identity(), (one, _) -> one));
+        List<Difference> found = new ArrayList<>();
+        for (Operation ours : operations) {
+            difference(ours, theirs.remove(ours.id()), found);
+        }
+        theirs.values().stream()
+                .filter(record -> !known.apply(record.operation()))
+                .forEach(record ->
+                        found.add(new Difference(record.operation(), Kind.UNKNOWN_HERE, null, amount(record))));
+        return found;
+    }
+
+    private static void difference(Operation ours, @Nullable Record theirs, List<Difference> found) {
+        if (theirs == null) {
+            if (ours.reference() != null) {
+                found.add(new Difference(ours.id(), Kind.MISSING_AT_PROVIDER, ours.reference(), null));
+            }
+            return;
+        }
+        String amount = ours.amount().amount() + " " + ours.amount().currency();
+        if (!amount.equals(amount(theirs))) {
+            found.add(new Difference(ours.id(), Kind.AMOUNT, amount, amount(theirs)));
+        }
+        if (!isSame(ours.status(), theirs.progress())) {
+            found.add(new Difference(
+                    ours.id(),
+                    Kind.PROGRESS,
+                    ours.status().name(),
+                    theirs.progress().name()));
+        }
+    }
+
+    /** A charge that failed here may still be open there. */
+    private static boolean isSame(Status ours, Progress theirs) {
+        return switch (ours) {
+            case INTENDED, STARTED -> theirs == Progress.PENDING;
+            case SUCCEEDED -> theirs == Progress.SUCCEEDED;
+            case FAILED -> theirs != Progress.SUCCEEDED;
+        };
+    }
+
+    private static String amount(Record record) {
+        return record.amount() + " " + record.currency();
+    }
+}

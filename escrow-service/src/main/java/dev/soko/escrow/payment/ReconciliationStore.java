@@ -1,0 +1,61 @@
+package dev.soko.escrow.payment;
+
+import dev.soko.platform.paging.PageRequest;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reports of reconciliations in the database. */
+@Repository
+class ReconciliationStore {
+
+    private static final UUID END = new UUID(-1, -1);
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ReconciliationStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(Reconciliation report) {
+        jdbc.sql("""
+                        insert into reconciliation (id, provider, since, until, compared, differences, at)
+                        values (:id, :provider, :since, :until, :compared, cast(:differences as jsonb), :at)
+                        """)
+                .param("id", report.id())
+                .param("provider", report.provider())
+                .param("since", utc(report.since()))
+                .param("until", utc(report.until()))
+                .param("compared", report.compared())
+                .param("differences", json.writeValueAsString(report.differences()))
+                .param("at", utc(report.at()))
+                .update();
+    }
+
+    /** Newest first. */
+    List<Reconciliation> list(PageRequest page) {
+        return jdbc.sql("select * from reconciliation where id < :before order by id desc limit :limit")
+                .param("before", page.cursor().map(cursor -> cursor.uuid(0)).orElse(END))
+                .param("limit", page.fetch())
+                .query((row, _) -> new Reconciliation(
+                        row.getObject("id", UUID.class),
+                        row.getString("provider"),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getObject("until", OffsetDateTime.class).toInstant(),
+                        row.getInt("compared"),
+                        List.of(json.readValue(row.getString("differences"), Reconciliation.Difference[].class)),
+                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

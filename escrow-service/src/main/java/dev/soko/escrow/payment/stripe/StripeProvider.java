@@ -1,0 +1,173 @@
+package dev.soko.escrow.payment.stripe;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentCancelParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.TransferCreateParams;
+import com.stripe.param.TransferReversalCreateParams;
+import dev.soko.escrow.payment.Operation;
+import dev.soko.escrow.payment.PaymentProblem;
+import dev.soko.escrow.payment.PaymentProvider;
+import dev.soko.escrow.payment.ProviderRefusedException;
+import dev.soko.escrow.payment.ProviderUnavailableException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stripe: payment intents that the buyer's client confirms, refunds, transfers to connected accounts and their reversals. Each
+ * object carries the operation's id as metadata, by which webhooks are recognised.
+ */
+@Component
+@ConditionalOnProperty("soko.escrow.stripe.api-key")
+class StripeProvider implements PaymentProvider {
+
+    /** The metadata that names our operation. */
+    static final String OPERATION = "operation";
+
+    private static final List<String> METHODS = List.of("card", "paypal", "klarna", "sepa_debit");
+
+    private final StripeClient stripe;
+    private final StripeAccounts accounts;
+    private final StripeWebhooks webhooks;
+    private final StripeRecords records;
+
+    StripeProvider(StripeClient stripe, StripeAccounts accounts, StripeWebhooks webhooks, StripeRecords records) {
+        this.stripe = stripe;
+        this.accounts = accounts;
+        this.webhooks = webhooks;
+        this.records = records;
+    }
+
+    /** A call of Stripe's library. */
+    @FunctionalInterface
+    interface Call<T> {
+        T make() throws StripeException;
+    }
+
+    @Override
+    public String name() {
+        return "stripe";
+    }
+
+    @Override
+    public void requireMethod(String method) {
+        if (!METHODS.contains(method)) {
+            throw PaymentProblem.UNKNOWN_PAYMENT_METHOD
+                    .because("That payment method is not offered.")
+                    .at("/paymentMethod")
+                    .with("methods", METHODS);
+        }
+    }
+
+    @Override
+    public Answer charge(Operation charge) {
+        PaymentIntentCreateParams intent = PaymentIntentCreateParams.builder()
+                .setAmount(charge.amount().amount())
+                .setCurrency(currency(charge))
+                .addPaymentMethodType(charge.method())
+                .putMetadata(OPERATION, charge.id().toString())
+                .build();
+        PaymentIntent made = ask(() -> stripe.v1().paymentIntents().create(intent, once(charge)));
+        return new Answer(made.getId(), StripeStatus.ofIntent(made.getStatus()), made.getClientSecret(), null);
+    }
+
+    @Override
+    public Answer cancel(Operation cancel, String chargeReference) {
+        PaymentIntent cancelled = ask(() -> stripe.v1()
+                .paymentIntents()
+                .cancel(chargeReference, PaymentIntentCancelParams.builder().build(), once(cancel)));
+        return Answer.of(cancelled.getId(), Progress.SUCCEEDED);
+    }
+
+    @Override
+    public Answer refund(Operation refund, String chargeReference) {
+        RefundCreateParams wanted = RefundCreateParams.builder()
+                .setPaymentIntent(chargeReference)
+                .setAmount(refund.amount().amount())
+                .putMetadata(OPERATION, refund.id().toString())
+                .build();
+        Refund made = ask(() -> stripe.v1().refunds().create(wanted, once(refund)));
+        return Answer.of(made.getId(), StripeStatus.ofRefund(made.getStatus()));
+    }
+
+    @Override
+    public Answer transfer(Operation transfer, UUID seller) {
+        String account = accounts.find(seller).orElseThrow(() -> new ProviderRefusedException("no_account"));
+        TransferCreateParams wanted = TransferCreateParams.builder()
+                .setAmount(transfer.amount().amount())
+                .setCurrency(currency(transfer))
+                .setDestination(account)
+                .putMetadata(OPERATION, transfer.id().toString())
+                .build();
+        return Answer.of(
+                ask(() -> stripe.v1().transfers().create(wanted, once(transfer)))
+                        .getId(),
+                Progress.SUCCEEDED);
+    }
+
+    @Override
+    public Answer reverse(Operation reversal, String transferReference) {
+        TransferReversalCreateParams wanted = TransferReversalCreateParams.builder()
+                .setAmount(reversal.amount().amount())
+                .putMetadata(OPERATION, reversal.id().toString())
+                .build();
+        return Answer.of(
+                ask(() -> stripe.v1().transfers().reversals().create(transferReference, wanted, once(reversal)))
+                        .getId(),
+                Progress.SUCCEEDED);
+    }
+
+    @Override
+    public String signatureHeader() {
+        return "Stripe-Signature";
+    }
+
+    @Override
+    public Optional<Notice> read(String body, @Nullable String signature) {
+        return webhooks.read(body, signature);
+    }
+
+    @Override
+    public List<Record> records(Instant since) {
+        return records.since(since);
+    }
+
+    private static String currency(Operation operation) {
+        return operation.amount().currency().toLowerCase(Locale.ROOT);
+    }
+
+    private static RequestOptions once(Operation operation) {
+        return RequestOptions.builder()
+                .setIdempotencyKey(operation.id().toString())
+                .build();
+    }
+
+    /** What Stripe answers, or whether it refuses or cannot say. */
+    static <T> T ask(Call<T> call) {
+        try {
+            return call.make();
+        } catch (StripeException failure) {
+            if (isAnswer(failure.getStatusCode())) {
+                throw new ProviderRefusedException(failure.getCode() == null ? "refused" : failure.getCode());
+            }
+            throw new ProviderUnavailableException(
+                    "stripe: " + failure.getClass().getSimpleName(), failure);
+        }
+    }
+
+    /** A refusal. Not: no connection, a wrong key of ours, a request that still runs, too many of them, a failure of theirs. */
+    private static boolean isAnswer(@Nullable Integer status) {
+        return status != null && status >= 400 && status < 500 && status != 401 && status != 409 && status != 429;
+    }
+}

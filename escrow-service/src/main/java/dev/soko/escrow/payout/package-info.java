@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.escrow.payout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.escrow.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.escrow.holding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.soko.escrow.payment.stripe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers as https://docs.stripe.com/api documents: the answers are the documentation's, with the request's amount, currency
+ * and metadata. The same Idempotency-Key gets the same answer.
+ */
+final class FakeStripe {
+
+    /** What was asked, with its form fields. */
+    record Asked(
+            String path,
+            Map<String, String> form,
+            @Nullable String key,
+            @Nullable String authorization) {}
+
+    final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final HttpServer server;
+    private volatile int failures;
+
+    FakeStripe() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    /** The next calls fail on Stripe's side. */
+    void failNext(int calls) {
+        failures = calls;
+    }
+
+    void stop() {
+        server.stop(0);
+    }
+
+    Asked last(String path) {
+        return asked.stream()
+                .filter(each -> each.path().equals(path))
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
+        asked.add(new Asked(path, form, key, exchange.getRequestHeaders().getFirst("Authorization")));
+        if (failures > 0) {
+            failures--;
+            send(exchange, 500, recorded("error-api"));
+        } else if (exchange.getRequestMethod().equals("GET")) {
+            send(exchange, 200, recorded("list").replace("{path}", path));
+        } else if ("666".equals(form.get("amount"))) {
+            send(exchange, 402, recorded("error-card"));
+        } else {
+            send(exchange, 200, answers.computeIfAbsent(String.valueOf(key), _ -> made(path, form)));
+        }
+    }
+
+    private String made(String path, Map<String, String> form) {
+        String kind = path.endsWith("/cancel")
+                ? "payment_intent-canceled"
+                : path.endsWith("/reversals")
+                        ? "transfer_reversal"
+                        : switch (path) {
+                            case "/v1/payment_intents" -> "payment_intent";
+                            case "/v1/refunds" -> "refund";
+                            case "/v1/transfers" -> "transfer";
+                            default -> throw new IllegalArgumentException(path);
+                        };
+        return recorded(kind)
+                .replace("{number}", String.valueOf(ids.incrementAndGet()))
+                .replace("{amount}", form.getOrDefault("amount", "0"))
+                .replace("{currency}", form.getOrDefault("currency", "zar"))
+                .replace("{operation}", form.getOrDefault("metadata[operation]", ""));
+    }
+
+    static String recorded(String name) {
+        try (InputStream file = FakeStripe.class.getResourceAsStream("/stripe/" + name + ".json")) {
+            return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8);
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static Map<String, String> form(String body) {
+        return Stream.of(body.split("&"))
+                .filter(pair -> pair.contains("="))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(
+                        pair -> URLDecoder.decode(pair[0], UTF_8), pair -> URLDecoder.decode(pair[1], UTF_8)));
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Request-Id", "req_123");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
