@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.soko.escrow.holding.HoldingService;
 import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.RecordedEvents;
@@ -239,6 +240,24 @@ class HoldingIT {
         body(api.move(holding + "/release", api.finance(), "{\"reason\": \"Delivery was proven\"}"), 200);
 
         published.await("escrow.staff-action.v1", Api.id(holding));
+    }
+
+    @Test
+    void aPaymentWhoseProcessDiedBeforeTheCallIsTakenUpByTheJob(@Autowired HoldingService holdings) {
+        UUID order = api.placed(buyer, seller, 10_000);
+        UUID charge = await().ignoreExceptions()
+                .until(
+                        () -> holdings.attempt(buyer.userId(), order, "sandbox_succeeds")
+                                .charge()
+                                .id(),
+                        _ -> true);
+        // The lease of whoever wrote it is over.
+        jdbc.sql("update operation set next_attempt_at = created_at where id = :id")
+                .param("id", charge)
+                .update();
+
+        await().untilAsserted(() -> assertThat(api.text(Api.ROOT + "/orders/" + order + "/holding", buyer, "$.status"))
+                .isEqualTo("FUNDED"));
     }
 
     private long entries(String holding) {

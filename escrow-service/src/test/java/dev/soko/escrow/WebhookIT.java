@@ -95,7 +95,7 @@ class WebhookIT {
     }
 
     private String event(String type) {
-        return "{\"id\": \"evt_%s_%s\", \"type\": \"%s\", \"operation\": \"%s\", \"reason\": null}"
+        return "{\"id\": \"evt_%s_%s\", \"type\": \"%s\", \"operation\": \"%s\", \"payment\": \"sb_1\", \"reason\": null}"
                 .formatted(charge, type, type, charge);
     }
 

@@ -58,6 +58,11 @@ public record Operation(
         return with(status == Status.INTENDED ? Status.STARTED : status, providersReference, failure);
     }
 
+    /** A webhook names the reference too, and may be the only one to do so. */
+    Operation known(String providersReference) {
+        return reference == null ? with(status, providersReference, failure) : this;
+    }
+
     /** The last word, whatever came before: a charge that failed can still succeed. */
     Operation succeed() {
         return with(Status.SUCCEEDED, reference, null);

@@ -58,7 +58,9 @@ class OperationOutcome {
                 .filter(found -> found.provider().equals(provider))
                 .isPresent();
         if (known && store.isNew(provider, notice.id(), clock.instant())) {
-            progress(lock(notice.operation()), notice.progress(), notice.reason());
+            Operation operation = lock(notice.operation()).known(notice.reference());
+            store.update(operation);
+            progress(operation, notice.progress(), notice.reason());
         }
     }
 

@@ -41,10 +41,12 @@ public interface PaymentProvider {
      *
      * @param id the same each time that it is sent
      * @param operation which of ours it is about
+     * @param reference the provider's own id of that
      */
     record Notice(
             String id,
             UUID operation,
+            String reference,
             Progress progress,
             @Nullable String reason) {}
 

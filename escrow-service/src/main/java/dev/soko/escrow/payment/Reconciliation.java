@@ -40,6 +40,8 @@ public record Reconciliation(
     public enum Kind {
         MISSING_AT_PROVIDER,
         UNKNOWN_HERE,
+        /** Money that is still owed to a buyer. */
+        REFUND_FAILED,
         AMOUNT,
         PROGRESS
     }
@@ -60,6 +62,9 @@ public record Reconciliation(
     }
 
     private static void difference(Operation ours, @Nullable Record theirs, List<Difference> found) {
+        if (ours.kind() == Operation.Kind.REFUND && ours.status() == Status.FAILED) {
+            found.add(new Difference(ours.id(), Kind.REFUND_FAILED, ours.failure(), null));
+        }
         if (theirs == null) {
             if (ours.reference() != null) {
                 found.add(new Difference(ours.id(), Kind.MISSING_AT_PROVIDER, ours.reference(), null));

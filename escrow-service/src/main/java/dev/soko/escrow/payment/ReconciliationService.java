@@ -69,6 +69,7 @@ public class ReconciliationService {
         return new Notice(
                 "reconciled_%s_%s".formatted(record.operation(), record.progress()),
                 record.operation(),
+                record.reference(),
                 record.progress(),
                 null);
     }

@@ -136,6 +136,7 @@ class LedgerIT {
     private void refused(String message, Runnable change) {
         assertThatExceptionOfType(RuntimeException.class)
                 .isThrownBy(() -> transaction.executeWithoutResult(_ -> change.run()))
+                .havingRootCause()
                 .withMessageContaining(message);
     }
 }

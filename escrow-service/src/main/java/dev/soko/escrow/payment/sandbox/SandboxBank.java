@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class SandboxBank {
 
-    /** A payout of an amount that ends so fails. */
+    /** A payout, or its reversal, of an amount that ends so fails. */
     private static final long UNLUCKY = 13;
 
     private static final long HUNDRED = 100;
@@ -103,7 +103,8 @@ class SandboxBank {
     }
 
     private static SandboxMethod method(Operation operation) {
-        if (operation.kind() == Operation.Kind.TRANSFER && operation.amount().amount() % HUNDRED == UNLUCKY) {
+        boolean sellers = operation.kind() == Operation.Kind.TRANSFER || operation.kind() == Operation.Kind.REVERSAL;
+        if (sellers && operation.amount().amount() % HUNDRED == UNLUCKY) {
             return SandboxMethod.SANDBOX_FAILS;
         }
         String method = operation.method();
@@ -127,7 +128,7 @@ class SandboxBank {
         String event = "sbe_%s_%s".formatted(operation, type);
         store.insertWebhook(
                 event,
-                json.writeValueAsString(new SandboxEvent(event, type, operation, reason)),
+                json.writeValueAsString(new SandboxEvent(event, type, operation, id(operation), reason)),
                 clock.instant().plus(after));
         events.publishEvent(new News());
     }

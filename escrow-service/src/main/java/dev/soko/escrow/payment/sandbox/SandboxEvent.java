@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of a webhook of the sandbox. */
 record SandboxEvent(
-        String id, Type type, UUID operation, @Nullable String reason) {
+        String id,
+        Type type,
+        UUID operation,
+        String payment,
+        @Nullable String reason) {
 
     /** What happened. */
     enum Type {
@@ -22,6 +26,6 @@ record SandboxEvent(
             case SUCCEEDED -> Progress.SUCCEEDED;
             case FAILED -> Progress.FAILED;
         };
-        return new Notice(id, operation, progress, reason);
+        return new Notice(id, operation, payment, progress, reason);
     }
 }

@@ -92,7 +92,7 @@ class StripeWebhooks {
         return progress == null
                 ? Optional.empty()
                 : subject.named(StripeProvider.OPERATION)
-                        .map(operation -> new Notice(event.id(), operation, progress, reason(subject)));
+                        .map(operation -> new Notice(event.id(), operation, subject.id(), progress, reason(subject)));
     }
 
     private static @Nullable String reason(Subject subject) {

@@ -1,0 +1,118 @@
+package dev.soko.escrow.dispute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.soko.platform.Ids;
+import dev.soko.platform.Money;
+import dev.soko.platform.problem.ProblemException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** OPEN → RESPONDED → IN_MEDIATION → DECIDED → APPEALED → CLOSED, and what each deadline brings. */
+class DisputeTests {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration DAYS = Duration.ofDays(3);
+    private static final UUID BUYER = Ids.next();
+    private static final UUID SELLER = Ids.next();
+    private static final Money HELD = new Money(100, "ZAR");
+
+    private final Dispute open = new Dispute(
+            Ids.next(),
+            Ids.next(),
+            Ids.next(),
+            BUYER,
+            SELLER,
+            BUYER,
+            "Late",
+            "It is late.",
+            DisputeStatus.OPEN,
+            NOW.plus(DAYS),
+            null,
+            NOW,
+            0);
+
+    @Test
+    void theOtherPartyRespondsOnce() {
+        Dispute responded = open.respond(SELLER, NOW, DAYS);
+
+        assertThat(responded.status()).isEqualTo(DisputeStatus.RESPONDED);
+        assertRefused(() -> open.respond(BUYER, NOW, DAYS), DisputeProblem.NOT_YOUR_TURN);
+        assertRefused(() -> responded.respond(SELLER, NOW, DAYS), DisputeProblem.DISPUTE_STEP);
+    }
+
+    @Test
+    void nothingIsDecidedBeforeTheOtherPartyWasHeardOrWasSilent() {
+        assertRefused(() -> decided(open), DisputeProblem.DISPUTE_STEP);
+        assertThat(decided(open.respond(SELLER, NOW, DAYS)).status()).isEqualTo(DisputeStatus.DECIDED);
+        assertThat(decided(open.lapse(NOW.plus(DAYS))).status()).isEqualTo(DisputeStatus.DECIDED);
+    }
+
+    @Test
+    void silenceLeadsToMediationAtTheDeadlineAndNotBefore() {
+        assertThat(open.lapse(NOW.plus(DAYS).minusMillis(1))).isEqualTo(open);
+        Dispute mediated = open.lapse(NOW.plus(DAYS));
+        assertThat(mediated.status()).isEqualTo(DisputeStatus.IN_MEDIATION);
+        // Staff has no deadline.
+        assertThat(mediated.lapse(NOW.plus(Duration.ofDays(999)))).isEqualTo(mediated);
+        assertThat(open.respond(SELLER, NOW, DAYS).lapse(NOW.plus(DAYS)).status())
+                .isEqualTo(DisputeStatus.IN_MEDIATION);
+    }
+
+    @Test
+    void aDecisionThatNobodyAppealsIsFinal() {
+        Dispute closed = decided(open.respond(SELLER, NOW, DAYS)).lapse(NOW.plus(DAYS));
+
+        assertThat(closed.status()).isEqualTo(DisputeStatus.CLOSED);
+        assertRefused(closed::appeal, DisputeProblem.DISPUTE_STEP);
+        assertRefused(closed::requireRunning, DisputeProblem.DISPUTE_STEP);
+    }
+
+    @Test
+    void anAppealIsDecidedByAnotherForGood() {
+        Verdict first = verdict(Outcome.RELEASE, null);
+        Dispute appealed =
+                open.respond(SELLER, NOW, DAYS).decide(first, NOW, DAYS).appeal();
+
+        assertRefused(() -> appealed.decide(first, NOW, DAYS), DisputeProblem.SAME_JUDGE);
+        Verdict second = verdict(Outcome.REFUND, null);
+        Dispute closed = appealed.decide(second, NOW, DAYS);
+        assertThat(closed.status()).isEqualTo(DisputeStatus.CLOSED);
+        assertThat(closed.verdict()).isEqualTo(second);
+        assertThat(appealed.lapse(NOW.plus(Duration.ofDays(999)))).isEqualTo(appealed);
+    }
+
+    @Test
+    void onlyASplitNamesAPartAndItFits() {
+        assertThat(verdict(Outcome.SPLIT, 1L).refundAmount()).isEqualTo(new Money(1, "ZAR"));
+        assertThat(verdict(Outcome.SPLIT, 99L).refundAmount()).isEqualTo(new Money(99, "ZAR"));
+        for (@Nullable Long part : new @Nullable Long[] {null, 0L, -1L, 100L}) {
+            assertRefused(() -> verdict(Outcome.SPLIT, part), DisputeProblem.BAD_SPLIT);
+        }
+        assertRefused(() -> verdict(Outcome.RELEASE, 1L), DisputeProblem.BAD_SPLIT);
+        assertRefused(() -> verdict(Outcome.REFUND, 1L), DisputeProblem.BAD_SPLIT);
+        assertRefused(
+                () -> Verdict.of(Outcome.SPLIT, new Money(1, "EUR"), HELD, Ids.next(), "why"),
+                DisputeProblem.BAD_SPLIT);
+    }
+
+    private static Dispute decided(Dispute dispute) {
+        return dispute.decide(verdict(Outcome.RELEASE, null), NOW, DAYS);
+    }
+
+    private static Verdict verdict(Outcome outcome, @Nullable Long part) {
+        return Verdict.of(outcome, part == null ? null : new Money(part, "ZAR"), HELD, Ids.next(), "why");
+    }
+
+    private static void assertRefused(ThrowingCallable call, DisputeProblem problem) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problemType()).isEqualTo(problem));
+    }
+}

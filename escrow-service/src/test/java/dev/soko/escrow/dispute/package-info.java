@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.escrow.dispute;
+
+import org.jspecify.annotations.NullMarked;

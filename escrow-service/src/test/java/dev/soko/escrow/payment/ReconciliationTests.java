@@ -1,0 +1,92 @@
+package dev.soko.escrow.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soko.escrow.payment.Operation.Status;
+import dev.soko.escrow.payment.PaymentProvider.Progress;
+import dev.soko.escrow.payment.PaymentProvider.Record;
+import dev.soko.escrow.payment.Reconciliation.Difference;
+import dev.soko.escrow.payment.Reconciliation.Kind;
+import dev.soko.platform.Ids;
+import dev.soko.platform.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the comparison with a provider's books finds. */
+class ReconciliationTests {
+
+    private final UUID id = Ids.next();
+
+    @ParameterizedTest
+    @CsvSource({
+        "INTENDED, PENDING, true",
+        "STARTED, PENDING, true",
+        "STARTED, SUCCEEDED, false",
+        "STARTED, FAILED, false",
+        "SUCCEEDED, SUCCEEDED, true",
+        "SUCCEEDED, FAILED, false",
+        "FAILED, FAILED, true",
+        "FAILED, PENDING, true",
+        "FAILED, SUCCEEDED, false"
+    })
+    void progressIsHeldAgainstTheirs(Status ours, Progress theirs, boolean same) {
+        assertThat(compare(operation(Operation.Kind.CHARGE, ours), record(theirs, 100))
+                        .isEmpty())
+                .isEqualTo(same);
+    }
+
+    @Test
+    void anotherAmountIsNamed() {
+        assertThat(compare(operation(Operation.Kind.CHARGE, Status.SUCCEEDED), record(Progress.SUCCEEDED, 99)))
+                .containsExactly(new Difference(id, Kind.AMOUNT, "100 ZAR", "99 ZAR"));
+    }
+
+    @Test
+    void whatOneSideAloneHasIsNamed() {
+        assertThat(compare(operation(Operation.Kind.CHARGE, Status.SUCCEEDED), null))
+                .extracting(Difference::kind)
+                .containsExactly(Kind.MISSING_AT_PROVIDER);
+        assertThat(Reconciliation.compare(List.of(), List.of(record(Progress.SUCCEEDED, 100)), _ -> false))
+                .extracting(Difference::kind)
+                .containsExactly(Kind.UNKNOWN_HERE);
+        // It is ours, of another time.
+        assertThat(Reconciliation.compare(List.of(), List.of(record(Progress.SUCCEEDED, 100)), _ -> true))
+                .isEmpty();
+    }
+
+    @Test
+    void aRefundThatFailedIsStillOwed() {
+        assertThat(compare(operation(Operation.Kind.REFUND, Status.FAILED), record(Progress.FAILED, 100)))
+                .containsExactly(new Difference(id, Kind.REFUND_FAILED, "declined", null));
+    }
+
+    private List<Difference> compare(Operation ours, @Nullable Record theirs) {
+        return Reconciliation.compare(List.of(ours), theirs == null ? List.of() : List.of(theirs), _ -> false);
+    }
+
+    private Operation operation(Operation.Kind kind, Status status) {
+        return new Operation(
+                id,
+                kind,
+                Ids.next(),
+                "sandbox",
+                status,
+                new Money(100, "ZAR"),
+                null,
+                null,
+                null,
+                "sb_1",
+                status == Status.FAILED ? "declined" : null,
+                0,
+                Instant.EPOCH);
+    }
+
+    private Record record(Progress progress, long amount) {
+        return new Record(id, "sb_1", progress, amount, "ZAR");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.escrow.payment;
+
+import org.jspecify.annotations.NullMarked;
