@@ -33,7 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @OrdersTest
 class TroubleIT {
 
-    private static final Duration UNTIL_ALL_IS_QUIET = Duration.ofSeconds(20);
+    private static final Duration UNTIL_ALL_IS_QUIET = Duration.ofSeconds(10);
 
     private final Api api;
     private final TestToken buyer;

@@ -60,7 +60,7 @@ class ServiceToken {
             return new Held(
                     answer.accessToken, asked.plusSeconds(answer.expiresIn).minus(MARGIN));
         } catch (RestClientException refusal) {
-            throw new IOException("auth-service gives this service no token", refusal);
+            throw new IOException("auth-service gives this service no token: " + refusal.getMessage(), refusal);
         }
     }
 }
