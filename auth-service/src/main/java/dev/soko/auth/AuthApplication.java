@@ -35,7 +35,8 @@ public class AuthApplication {
                         "/api/v1/auth/password/reset/request",
                         "/api/v1/auth/password/reset/confirm",
                         "/api/v1/auth/mfa/verify",
-                        "/api/v1/auth/.well-known/jwks.json")
+                        "/api/v1/auth/.well-known/jwks.json",
+                        "/internal/token")
                 .permitAll()
                 .pathMatchers("/api/v1/auth/users/**")
                 .hasRole(Role.ADMIN.name());

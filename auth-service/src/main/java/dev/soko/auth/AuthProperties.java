@@ -2,6 +2,7 @@ package dev.soko.auth;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyEncryptionKey 32 bytes in base64, from which everything that is secret at rest is protected
  * @param keyEncryptionKeyFile a file with the same, made when it is missing; for a single machine
  * @param accessTokenLifetime how long an access token is valid
+ * @param services our own services that call others for themselves
  * @param firstAdmin who administers a new installation
  */
 @ConfigurationProperties("soko.auth")
@@ -20,6 +22,7 @@ public record AuthProperties(
         @Nullable Path keyEncryptionKeyFile,
         @DefaultValue("10m") Duration accessTokenLifetime,
         @DefaultValue FirstAdmin firstAdmin,
+        @DefaultValue Services services,
         @DefaultValue Passwords passwords,
         @DefaultValue Codes codes,
         @DefaultValue Sessions sessions,
@@ -31,6 +34,16 @@ public record AuthProperties(
             @Nullable String email,
             @Nullable String password,
             @DefaultValue("Administrator") String displayName) {}
+
+    /**
+     * Client credentials of our own services.
+     *
+     * @param clients SHA-256 of each client's secret in base64, by the client's id; a secret is long and random
+     * @param tokenLifetime how long a service token is valid
+     */
+    public record Services(
+            @DefaultValue Map<String, String> clients,
+            @DefaultValue("5m") Duration tokenLifetime) {}
 
     /**
      * Argon2id and what it may cost.

@@ -1,6 +1,7 @@
 package dev.soko.platform.http;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -9,18 +10,29 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** A call made for a user carries that user's token. */
-class CallerToken implements ClientHttpRequestInterceptor {
+/** A call made for a user carries that user's token; one that a service makes for itself, its own. */
+class CallToken implements ClientHttpRequestInterceptor {
+
+    private final ServiceToken own;
+
+    CallToken(ServiceToken own) {
+        this.own = own;
+    }
 
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        ReactiveSecurityContextHolder.getContext()
+        Optional<String> callers = callers();
+        Optional<String> token = callers.isPresent() ? callers : own.get();
+        token.ifPresent(request.getHeaders()::setBearerAuth);
+        return execution.execute(request, body);
+    }
+
+    private static Optional<String> callers() {
+        return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
                 .ofType(JwtAuthenticationToken.class)
-                .blockOptional()
-                .ifPresent(caller ->
-                        request.getHeaders().setBearerAuth(caller.getToken().getTokenValue()));
-        return execution.execute(request, body);
+                .map(caller -> caller.getToken().getTokenValue())
+                .blockOptional();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.orders.address;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.soko.orders.listing;
+
+import dev.soko.platform.Money;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listing as listings-service shows it to the buyer.
+ *
+ * @param country where the thing is
+ * @param variants what can be bought of it; empty when it has none
+ */
+public record Offer(
+        UUID id,
+        UUID sellerId,
+        String status,
+        String title,
+        String category,
+        Money price,
+        String country,
+        List<DeliveryOption> deliveryOptions,
+        List<Variant> variants) {
+
+    /**
+     * @param type PICKUP, COURIER or POST
+     * @param price null when it is free
+     * @param countries where to; empty means the listing's country
+     */
+    public record DeliveryOption(String type, @Nullable Money price, List<String> countries) {}
+
+    /** @param price null: the listing's */
+    public record Variant(UUID id, @Nullable Money price) {}
+
+    public boolean isOnSale() {
+        return status.equals("ACTIVE");
+    }
+}

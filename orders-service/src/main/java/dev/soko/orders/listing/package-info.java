@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.orders.listing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.soko.orders.order;
+
+import dev.soko.platform.events.DomainEvent;
+import dev.soko.platform.events.EventType;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What staff did, for the audit log. */
+@EventType("order.staff-action.v1")
+record StaffAction(
+        UUID actorId, String action, String entity, UUID entityId, State before, State after, String reason, Instant at)
+        implements DomainEvent {
+
+    /** The part of the order that an action can change. */
+    record State(OrderStatus status) {}
+
+    static StaffAction cancelled(UUID actor, Order before, Order after, String reason, Instant at) {
+        return new StaffAction(
+                actor,
+                "ORDER_CANCEL",
+                "order",
+                after.id(),
+                new State(before.status()),
+                new State(after.status()),
+                reason,
+                at);
+    }
+
+    @Override
+    public UUID aggregateId() {
+        return entityId;
+    }
+}

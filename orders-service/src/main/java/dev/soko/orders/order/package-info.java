@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.orders.order;
+
+import org.jspecify.annotations.NullMarked;

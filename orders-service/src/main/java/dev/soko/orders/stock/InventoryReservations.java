@@ -1,0 +1,43 @@
+package dev.soko.orders.stock;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** Reservations at inventory-service: the buyer's by the buyer's token, any by the token of this service. */
+@HttpExchange("/api/v1/inventory/reservations")
+interface InventoryReservations {
+
+    record Wanted(List<Line> lines, String reference, long ttlSeconds) {}
+
+    record Line(UUID listingId, @Nullable UUID variantId, int quantity) {
+        static Line of(Goods goods) {
+            return new Line(goods.sku().listingId(), goods.sku().variantId(), goods.quantity());
+        }
+    }
+
+    record Reservation(UUID id, String status) {}
+
+    record Found(List<Reservation> items) {}
+
+    @PostExchange
+    Reservation reserve(
+            @RequestBody Wanted wanted,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+
+    @GetExchange
+    Found find(@RequestParam String reference);
+
+    @PostExchange("/{id}/confirm")
+    Reservation confirm(@PathVariable UUID id);
+
+    @PostExchange("/{id}/release")
+    Reservation release(@PathVariable UUID id);
+}

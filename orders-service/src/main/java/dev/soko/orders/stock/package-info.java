@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.orders.stock;
+
+import org.jspecify.annotations.NullMarked;

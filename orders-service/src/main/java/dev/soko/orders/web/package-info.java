@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.orders.web;
+
+import org.jspecify.annotations.NullMarked;

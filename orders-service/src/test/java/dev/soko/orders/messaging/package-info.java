@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.orders.messaging;
+
+import org.jspecify.annotations.NullMarked;
