@@ -32,7 +32,8 @@ class PurchaseIT {
 
         Answer placed = buyer.post("/api/v1/orders", """
                 {"items": [{"listingId": "%s", "quantity": 2}, {"listingId": "%s", "quantity": 1}], %s}
-                """.formatted(basket.listing(), stool.listing(), ADDRESS), key()).expect(201);
+                """.formatted(basket.listing(), stool.listing(), ADDRESS), key())
+                .expect(201);
         assertThat(placed.json().path("orders")).hasSize(2);
         assertThat(basket.available(buyer)).isEqualTo(3);
         String ofBasket = orderOf(placed, 2 * Ware.PRICE + DELIVERY);
@@ -50,9 +51,11 @@ class PurchaseIT {
         buyer.post("/api/v1/orders/" + ofBasket + "/delivery-confirmation", "").expect(200);
         awaitOrder(buyer, ofBasket, "COMPLETED");
 
-        JsonNode books = buyer.get("/api/v1/escrow/holdings/" + holding).expect(200).json();
+        JsonNode books =
+                buyer.get("/api/v1/escrow/holdings/" + holding).expect(200).json();
         assertThat(amount(books, "released") + amount(books, "fee")).isEqualTo(2 * Ware.PRICE + DELIVERY);
-        assertThat(amount(weaver.get("/api/v1/escrow/balance").expect(200).json().at("/balances/0"), "available"))
+        assertThat(amount(
+                        weaver.get("/api/v1/escrow/balance").expect(200).json().at("/balances/0"), "available"))
                 .isEqualTo(amount(books, "released"));
         weaver.post("/api/v1/escrow/payouts", "{\"amount\": {\"amount\": 1000, \"currency\": \"KES\"}}", key())
                 .expectProblem(403, "kyc_required");
@@ -86,10 +89,8 @@ class PurchaseIT {
         seller.post(dispute + "/respond", "{\"message\": \"Half of it is.\"}").expect(200);
         seller.post(dispute + "/decision", "{\"outcome\": \"RELEASE\", \"reason\": \"Mine\"}")
                 .expect(403);
-        market.admin()
-                .post(dispute + "/decision", """
-                        {"outcome": "SPLIT", "refundAmount": {"amount": 50000, "currency": "KES"}, "reason": "Both are right."}""")
-                .expect(200);
+        market.admin().post(dispute + "/decision", """
+                        {"outcome": "SPLIT", "refundAmount": {"amount": 50000, "currency": "KES"}, "reason": "Both are right."}""").expect(200);
         assertThat(seller.get(dispute).at("/status")).isEqualTo("DECIDED");
         booksBalance();
     }
@@ -114,7 +115,8 @@ class PurchaseIT {
                 .untilAsserted(() -> assertThat(winner.get("/api/v1/orders").at("/items/0/auctionId"))
                         .isEqualTo(auction));
         String order = winner.get("/api/v1/orders").at("/items/0/id");
-        winner.patch("/api/v1/orders/" + order + "/delivery", "{" + ADDRESS + "}").expect(200);
+        winner.patch("/api/v1/orders/" + order + "/delivery", "{" + ADDRESS + "}")
+                .expect(200);
         pay(winner, order, "sandbox_late");
         awaitOrder(winner, order, "PAID");
         await().atMost(Duration.ofSeconds(15))
@@ -148,7 +150,8 @@ class PurchaseIT {
     }
 
     private static void deliver(Client seller, String order) {
-        seller.patch("/api/v1/orders/" + order + "/status", "{\"status\": \"PREPARING\"}").expect(200);
+        seller.patch("/api/v1/orders/" + order + "/status", "{\"status\": \"PREPARING\"}")
+                .expect(200);
         seller.post("/api/v1/orders/" + order + "/shipments", """
                 {"tracking": {"carrier": "Sendy", "number": "SY-4711"}}""").expect(200);
     }
@@ -156,11 +159,16 @@ class PurchaseIT {
     private static void awaitOrder(Client party, String order, String status) {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
-                        () -> assertThat(party.get("/api/v1/orders/" + order).at("/status")).isEqualTo(status));
+                        () -> assertThat(party.get("/api/v1/orders/" + order).at("/status"))
+                                .isEqualTo(status));
     }
 
     private static List<String> titles(Client person) {
-        return person.get("/api/v1/notifications").expect(200).json().path("items").valueStream()
+        return person.get("/api/v1/notifications")
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(notification -> notification.path("title").asString())
                 .toList();
     }
@@ -168,7 +176,9 @@ class PurchaseIT {
     private void booksBalance() throws Exception {
         JsonNode verification =
                 market.admin().get("/api/v1/escrow/ledger/verify").expect(200).json();
-        assertThat(verification.path("balanced").asBoolean()).as("%s", verification).isTrue();
+        assertThat(verification.path("balanced").asBoolean())
+                .as("%s", verification)
+                .isTrue();
     }
 
     private static long amount(JsonNode of, String field) {

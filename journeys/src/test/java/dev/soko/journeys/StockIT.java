@@ -31,7 +31,8 @@ class StockIT {
                 .expectProblem(404, "not_found");
 
         // many reserve at once
-        List<Answer> answers = atOnce(() -> buyer.post("/api/v1/inventory/reservations", """
+        List<Answer> answers =
+                atOnce(() -> buyer.post("/api/v1/inventory/reservations", """
                 {"lines": [{"listingId": "%s", "quantity": 1}], "reference": "a stool"}""".formatted(stools.listing())));
         List<Answer> reserved =
                 answers.stream().filter(answer -> answer.status() == 201).toList();

@@ -15,7 +15,9 @@ record Ware(String listing, String item) {
                         {"title": "%s", "category": "decor", "condition": "NEW",
                          "price": {"amount": %d, "currency": "KES"}, "country": "KE",
                          "deliveryOptions": [{"type": "COURIER", "price": {"amount": 30000, "currency": "KES"}, "countries": ["KE"]}]}
-                        """.formatted(title, PRICE)).expect(201).at("/id");
+                        """.formatted(title, PRICE))
+                .expect(201)
+                .at("/id");
         seller.post("/api/v1/listings/" + listing + "/publish", "").expect(200);
         Ware ware = new Ware(listing, "/api/v1/inventory/items/" + itemOf(seller, listing));
         seller.post(ware.item + "/adjustments", "{\"delta\": %d, \"reason\": \"RESTOCK\"}".formatted(units))
