@@ -173,7 +173,6 @@ create table sandbox_payment (
 
 create table sandbox_webhook (
     id       bigint      generated always as identity primary key,
-    event_id text        not null,
     body     text        not null,
     due_at   timestamptz not null
 );

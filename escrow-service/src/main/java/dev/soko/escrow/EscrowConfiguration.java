@@ -3,6 +3,7 @@ package dev.soko.escrow;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import dev.soko.escrow.commission.Commissions;
 import dev.soko.escrow.dispute.DisputeProblem;
 import dev.soko.escrow.holding.HoldingProblem;
 import dev.soko.escrow.payment.PaymentProblem;
@@ -13,7 +14,7 @@ import dev.soko.platform.security.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who may call what, and the problems that this service adds. */
+/** Who may call what, what the house takes, and the problems that this service adds. */
 @Configuration(proxyBeanMethods = false)
 class EscrowConfiguration {
 
@@ -25,6 +26,11 @@ class EscrowConfiguration {
             access.pathMatchers(GET, "/api/v1/escrow/ledger/verify", "/api/v1/escrow/reconciliations")
                     .hasRole(Role.FINANCE.name());
         };
+    }
+
+    @Bean
+    Commissions commissions(EscrowProperties properties) {
+        return new Commissions(properties.commission().rules());
     }
 
     @Bean

@@ -4,12 +4,15 @@ import static dev.soko.escrow.Api.ROOT;
 import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import com.stripe.net.Webhook;
+import dev.soko.escrow.payment.ReconciliationService;
 import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.RecordedEvents;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,25 @@ class WebhookIT {
         String malformed = "{\"id\": 5";
         body(send(malformed, sign(malformed, SECRET, Instant.now().getEpochSecond())), 400);
         body(api.post(ROOT + "/webhooks/nobody", _ -> {}, "{}"), 404);
+    }
+
+    @Test
+    void whatAWebhookThatNeverCameWouldHaveSaidTheReconciliationFindsOut(
+            @Autowired ReconciliationService reconciliations) {
+        waitingCharge();
+        // Paid at the sandbox, which does not say so.
+        jdbc.sql("update sandbox_payment set status = 'SUCCEEDED' where operation = :id")
+                .param("id", charge)
+                .update();
+
+        reconciliations.reconcile(
+                Instant.now().minusSeconds(3600), Instant.now().plusSeconds(60));
+
+        assertThat(api.text(holding, buyer, "$.status")).isEqualTo("FUNDED");
+        String reports = body(api.get(ROOT + "/reconciliations", api.finance()), 200);
+        assertThat(JsonPath.<List<String>>read(reports, "$.items[0].differences[?(@.kind == 'PROGRESS')].operation"))
+                .contains(charge.toString());
+        api.booksBalance();
     }
 
     private void waitingCharge() {

@@ -3,8 +3,6 @@ package dev.soko.escrow.holding;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import dev.soko.escrow.EscrowProperties;
-import dev.soko.escrow.commission.Commissions;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -15,11 +13,6 @@ import org.springframework.context.annotation.Configuration;
 class HoldingJobs {
 
     private static final int BATCH = 100;
-
-    @Bean
-    Commissions commissions(EscrowProperties properties) {
-        return new Commissions(properties.commission().rules());
-    }
 
     @Bean
     RecurringTask<Void> holdingReleaseTask(HoldingService holdings) {

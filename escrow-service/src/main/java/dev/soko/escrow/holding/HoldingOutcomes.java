@@ -82,7 +82,9 @@ class HoldingOutcomes implements Outcomes {
     public void failed(Operation operation, String reason) {
         if (operation.kind() == Kind.CHARGE) {
             Holding holding = holdings.find(operation.subjectId()).orElseThrow();
-            if (holding.status() == HoldingStatus.PENDING) {
+            // An attempt that made way for another is no news.
+            boolean anotherRuns = operations.of(holding.id()).stream().anyMatch(Operation::isOpenCharge);
+            if (holding.status() == HoldingStatus.PENDING && !anotherRuns) {
                 outbox.publish(HoldingEvent.PaymentFailed.of(holding, reason));
             }
         }

@@ -127,7 +127,6 @@ class SandboxBank {
         // The same news has the same id, however often it is sent.
         String event = "sbe_%s_%s".formatted(operation, type);
         store.insertWebhook(
-                event,
                 json.writeValueAsString(new SandboxEvent(event, type, operation, id(operation), reason)),
                 clock.instant().plus(after));
         events.publishEvent(new News());

@@ -66,9 +66,8 @@ class SandboxStore {
                 .update();
     }
 
-    void insertWebhook(String event, String body, Instant due) {
-        jdbc.sql("insert into sandbox_webhook (event_id, body, due_at) values (:event, :body, :due)")
-                .param("event", event)
+    void insertWebhook(String body, Instant due) {
+        jdbc.sql("insert into sandbox_webhook (body, due_at) values (:body, :due)")
                 .param("body", body)
                 .param("due", utc(due))
                 .update();
