@@ -72,6 +72,7 @@ class BadInputIT {
                 Arguments.of(items("[" + LINE.replace("1}", "10001}") + "]"), "/items/0/quantity"),
                 Arguments.of(items("[" + LINE.replace("1}", "99999999999}") + "]"), "/items/0/quantity"),
                 Arguments.of(items("[" + (LINE + ",").repeat(50) + LINE + "]"), "/items"),
+                Arguments.of(items("[%1$s, %1$s]".formatted(LINE.replace("1}", "9999}"))), "/items"),
                 Arguments.of(items("[" + LINE.replace("019aab70", "zz") + "]"), "/items/0/listingId"),
                 Arguments.of("{\"items\": [%s]}".formatted(LINE), "/deliveryOption"),
                 Arguments.of("{\"items\": [%s], \"deliveryOption\": \"DRONE\"}".formatted(LINE), "/deliveryOption"),

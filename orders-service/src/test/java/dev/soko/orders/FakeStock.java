@@ -71,7 +71,9 @@ final class FakeStock {
             throw new IllegalArgumentException("There is no reservation " + id);
         }
         if (first.status.equals("ACTIVE")) {
-            find(first.reference).forEach(each -> reservations.put(each.id, each.with(status)));
+            find(first.reference).stream()
+                    .filter(each -> each.status.equals("ACTIVE"))
+                    .forEach(each -> reservations.put(each.id, each.with(status)));
         }
         return Objects.requireNonNull(reservations.get(id));
     }

@@ -53,6 +53,7 @@ class OrderController {
             @Valid @Nullable AddressBody address) {
 
         Basket basket() {
+            LineBody.requireFewEnough(items);
             return new Basket(
                     items.stream().map(LineBody::goods).toList(),
                     new DeliveryBody(deliveryOption, addressId, address).destination());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.http;
+
+import org.jspecify.annotations.NullMarked;
