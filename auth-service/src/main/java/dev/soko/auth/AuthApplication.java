@@ -35,8 +35,7 @@ public class AuthApplication {
                         "/api/v1/auth/password/reset/request",
                         "/api/v1/auth/password/reset/confirm",
                         "/api/v1/auth/mfa/verify",
-                        "/api/v1/auth/.well-known/jwks.json",
-                        "/internal/token")
+                        "/api/v1/auth/.well-known/jwks.json")
                 .permitAll()
                 .pathMatchers("/api/v1/auth/users/**")
                 .hasRole(Role.ADMIN.name());

@@ -10,10 +10,6 @@ public enum AuthProblem implements ProblemType {
             401,
             "Address or password is wrong",
             "There is no account with this address and this password. The answer is the same whichever is wrong."),
-    INVALID_CLIENT(
-            401,
-            "The service is not known",
-            "There is no service with this id and this secret. The answer is the same whichever is wrong."),
     EMAIL_NOT_VERIFIED(
             403,
             "The address is not verified",

@@ -2,7 +2,6 @@ package dev.soko.auth;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -13,7 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyEncryptionKey 32 bytes in base64, from which everything that is secret at rest is protected
  * @param keyEncryptionKeyFile a file with the same, made when it is missing; for a single machine
  * @param accessTokenLifetime how long an access token is valid
- * @param services our own services that call others for themselves
  * @param firstAdmin who administers a new installation
  */
 @ConfigurationProperties("soko.auth")
@@ -22,11 +20,11 @@ public record AuthProperties(
         @Nullable Path keyEncryptionKeyFile,
         @DefaultValue("10m") Duration accessTokenLifetime,
         @DefaultValue FirstAdmin firstAdmin,
-        @DefaultValue Services services,
         @DefaultValue Passwords passwords,
         @DefaultValue Codes codes,
         @DefaultValue Sessions sessions,
         @DefaultValue Keys keys,
+        @DefaultValue Mail mail,
         @DefaultValue Throttling throttling) {
 
     /** Created, verified, at start when there is no ADMIN yet; nothing happens when either is missing. */
@@ -34,16 +32,6 @@ public record AuthProperties(
             @Nullable String email,
             @Nullable String password,
             @DefaultValue("Administrator") String displayName) {}
-
-    /**
-     * Client credentials of our own services.
-     *
-     * @param clients SHA-256 of each client's secret in base64, by the client's id; a secret is long and random
-     * @param tokenLifetime how long a service token is valid
-     */
-    public record Services(
-            @DefaultValue Map<String, String> clients,
-            @DefaultValue("5m") Duration tokenLifetime) {}
 
     /**
      * Argon2id and what it may cost.
@@ -110,6 +98,10 @@ public record AuthProperties(
             @DefaultValue("30d") Duration rotateEvery,
             @DefaultValue("1h") Duration publishAhead,
             @DefaultValue("30s") Duration reload) {}
+
+    /** The sender of mails. */
+    public record Mail(
+            @DefaultValue("Soko <no-reply@soko.example>") String from) {}
 
     /** See {@code Throttle}: who is slowed down, when and for how long. */
     public record Throttling(

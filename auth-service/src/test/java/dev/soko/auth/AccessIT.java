@@ -58,7 +58,6 @@ class AccessIT {
                 .row(POST, AUTH + "/password/reset/confirm", "{}", 400, 400, 400, 400, 401)
                 .row(POST, AUTH + "/mfa/verify", "{}", 400, 400, 400, 400, 401)
                 .row(GET, AUTH + "/.well-known/jwks.json", 200, 200, 200, 200, 401)
-                .row(POST, "/internal/token", "{}", 400, 400, 400, 400, 401)
                 .row(POST, AUTH + "/password/change", "{}", 401, 400, 400, 400, 401)
                 .row(GET, AUTH + "/me", 401, 200, 200, 200, 401)
                 .row(GET, AUTH + "/sessions", 401, 200, 200, 200, 401)

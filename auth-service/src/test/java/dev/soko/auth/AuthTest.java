@@ -16,8 +16,6 @@ import org.springframework.context.annotation.Import;
             "soko.auth.key-encryption-key=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
             "soko.auth.first-admin.email=" + AuthApi.ADMIN,
             "soko.auth.first-admin.password=" + AuthApi.PASSWORD,
-            // Of "a-long-and-random-secret".
-            "soko.auth.services.clients.orders=jzN7tbb9pCYv1rwMj3hxuboLR3xema4Dn3NEtD2k3pQ=",
             // Cheap enough for many sign-ins; PasswordHashingTests looks at the real cost.
             "soko.auth.passwords.memory-kib=2048",
             "soko.auth.passwords.iterations=1",

@@ -1,5 +1,7 @@
 package dev.soko.gateway;
 
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -26,6 +28,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.we
 class GatewayApplication {
 
     static void main(String[] arguments) {
+        ContextRegistry.getInstance().removeThreadLocalAccessor(ObservationThreadLocalAccessor.KEY);
         SpringApplication.run(GatewayApplication.class, arguments);
     }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,25 +49,6 @@ class AccessTests {
 
     static Stream<Row> closedRows() throws IOException {
         return rows().filter(row -> !row.open && !row.path.endsWith("/ws"));
-    }
-
-    @Test
-    void aServicesTokenComesFromNowhereOutside() {
-        String token = Tokens.of(Tokens.KEY, claims -> claims.claim("roles", List.of("SERVICE")));
-
-        client.get()
-                .uri("/api/v1/listings")
-                .headers(headers -> headers.setBearerAuth(token))
-                .exchange()
-                .expectStatus()
-                .isUnauthorized();
-        assertThat(FakeServices.ALL.started()).isZero();
-    }
-
-    @Test
-    void tokensOfServicesAreNotGivenOutHere() {
-        client.post().uri("/internal/token").exchange().expectStatus().isNotFound();
-        assertThat(FakeServices.ALL.started()).isZero();
     }
 
     @BeforeEach

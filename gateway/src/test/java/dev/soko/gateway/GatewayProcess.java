@@ -18,9 +18,9 @@ import org.awaitility.Awaitility;
 final class GatewayProcess implements AutoCloseable {
 
     /** 60 percent of the limit in k8s/base/gateway. */
-    private static final String HEAP = "-Xmx460m";
+    private static final String HEAP = "460m";
 
-    /** What the JVM chooses by itself where memory is as small. */
+    /** The Dockerfile's. */
     private static final String COLLECTOR = "-XX:+UseSerialGC";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -31,7 +31,8 @@ final class GatewayProcess implements AutoCloseable {
         int managementPort = FakeServices.freePort();
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        HEAP,
+                        "-Xms" + HEAP,
+                        "-Xmx" + HEAP,
                         COLLECTOR,
                         "-XX:+ExitOnOutOfMemoryError",
                         "-jar",

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
-import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
 import java.time.Duration;
 import java.util.List;
@@ -83,34 +82,6 @@ class ReservationIT {
         assertThat(JsonPath.<List<Integer>>read(problem, "$.lines[*].available"))
                 .containsExactly(1, 0);
         assertThat(api.number(plenty, seller, "available")).isEqualTo(5);
-    }
-
-    @Test
-    void aServiceFindsAndEndsWhatOthersReserved() {
-        TestToken service = api.tokens().user().withRole(Role.SERVICE);
-        String item = api.stocked(seller, 5);
-        UUID listing = api.listingOf(item, seller);
-        String reference = Ids.next().toString();
-        String bought = reserveFor(reference, listing, 2);
-        String dropped = reserveFor(reference, listing, 1);
-
-        assertThat(found(reference, service)).containsExactly(bought, dropped);
-        assertThat(found(reference, buyer)).containsExactly(bought, dropped);
-        assertThat(found(reference, api.tokens().user())).isEmpty();
-        body(api.post(RESERVATIONS + "/" + bought + "/confirm", service, "{}"), 200);
-        body(api.post(RESERVATIONS + "/" + dropped + "/release", service, "{}"), 200);
-
-        assertThat(api.number(item, seller, "stocked")).isEqualTo(3);
-        assertThat(api.number(item, seller, "reserved")).isZero();
-    }
-
-    private String reserveFor(String reference, UUID listing, int quantity) {
-        String order = "{\"lines\": [%s], \"reference\": \"%s\"}".formatted(line(listing, null, quantity), reference);
-        return JsonPath.read(body(api.post(RESERVATIONS, buyer, order), 201), "$.id");
-    }
-
-    private List<String> found(String reference, TestToken who) {
-        return JsonPath.read(body(api.get(RESERVATIONS + "?reference=" + reference, who), 200), "$.items[*].id");
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.soko.inventory.reservation.ReservationService;
 import dev.soko.inventory.stock.Sku;
 import dev.soko.platform.problem.ProblemException;
-import dev.soko.platform.security.CurrentUser;
-import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -134,8 +131,8 @@ class StockAddsUpIT {
                         seller,
                         "{\"quantity\": %d, \"description\": \"x\"}".formatted(1 + quantity / 4)));
             }
-            case 3 -> reservations.confirm(person(buyer), own.get(random.nextInt(own.size())));
-            case 4 -> reservations.release(person(buyer), own.get(random.nextInt(own.size())));
+            case 3 -> reservations.confirm(buyer, own.get(random.nextInt(own.size())));
+            case 4 -> reservations.release(buyer, own.get(random.nextInt(own.size())));
             default -> {
                 UUID id = own.get(random.nextInt(own.size()));
                 jdbc.sql("""
@@ -152,9 +149,5 @@ class StockAddsUpIT {
         int status = answer.expectBody().returnResult().getStatus().value();
         assertThat(status).isIn(200, 409);
         return status == 200;
-    }
-
-    private static CurrentUser person(UUID id) {
-        return new CurrentUser(id, id, Set.of(Role.USER));
     }
 }

@@ -1,7 +1,9 @@
 package dev.soko.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,16 +26,23 @@ class StockIT {
     void asManyGetOneAsThereAreAndTheMovementsAddUp() throws Exception {
         Client seller = Person.of(visitor, "Sanaa").signUp();
         Client buyer = Person.of(visitor, "Baraka").signUp();
-        Ware stools = Ware.of(seller, "Carved stool", UNITS);
-        String item = stools.item();
-        assertThat(stools.available(buyer)).isEqualTo(UNITS);
+        String listing = seller.post("/api/v1/listings", """
+                        {"title": "Carved stool", "category": "decor", "condition": "NEW",
+                         "price": {"amount": 90000, "currency": "KES"}, "country": "KE"}
+                        """).expect(201).at("/id");
+        seller.post("/api/v1/listings/" + listing + "/publish", "").expect(200);
+
+        // puts stock on it
+        String item = "/api/v1/inventory/items/" + itemOf(seller, listing);
+        seller.post(item + "/adjustments", "{\"delta\": %d, \"reason\": \"RESTOCK\"}".formatted(UNITS))
+                .expect(200);
+        assertThat(buyer.get(item).expect(200).json().path("available").asInt()).isEqualTo(UNITS);
         buyer.post(item + "/adjustments", "{\"delta\": 1, \"reason\": \"COUNT\"}")
                 .expectProblem(404, "not_found");
 
         // many reserve at once
-        List<Answer> answers =
-                atOnce(() -> buyer.post("/api/v1/inventory/reservations", """
-                {"lines": [{"listingId": "%s", "quantity": 1}], "reference": "a stool"}""".formatted(stools.listing())));
+        List<Answer> answers = atOnce(() -> buyer.post("/api/v1/inventory/reservations", """
+                {"lines": [{"listingId": "%s", "quantity": 1}], "reference": "a stool"}""".formatted(listing)));
         List<Answer> reserved =
                 answers.stream().filter(answer -> answer.status() == 201).toList();
         assertThat(reserved).hasSize(UNITS);
@@ -65,6 +74,16 @@ class StockIT {
                 .valueStream()
                 .mapToInt(movement -> movement.path(field).asInt())
                 .sum();
+    }
+
+    /** The item follows the listing's event. */
+    private static String itemOf(Client seller, String listing) {
+        String path = "/api/v1/inventory/items?listingId=" + listing;
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () -> assertThat(seller.get(path).expect(200).json().path("items"))
+                                .hasSize(1));
+        return seller.get(path).at("/items/0/id");
     }
 
     private static List<Answer> atOnce(Callable<Answer> request) throws InterruptedException, ExecutionException {

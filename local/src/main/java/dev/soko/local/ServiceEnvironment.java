@@ -1,10 +1,6 @@
 package dev.soko.local;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +11,6 @@ final class ServiceEnvironment {
 
     static final String FIRST_ADMIN = "admin@soko.example";
     static final String FIRST_ADMIN_PASSWORD = "first-admin";
-
-    /** Services that call others for themselves, and prove to auth-service who they are. */
-    private static final List<String> CLIENTS = List.of("orders");
 
     private final Home home;
     private final List<Service> services;
@@ -54,9 +47,6 @@ final class ServiceEnvironment {
             variables.put("SPRING_DATASOURCE_PASSWORD", infrastructure.databasePassword(service));
         }
         addAddresses(variables);
-        if (CLIENTS.contains(service.name())) {
-            variables.put("SOKO_SERVICETOKEN_CLIENTSECRET", clientSecret(service.name()));
-        }
         switch (service.name()) {
             case "auth" -> addAuth(variables);
             case "listings" ->
@@ -81,7 +71,6 @@ final class ServiceEnvironment {
                 case Processes.GATEWAY -> variables.put("SOKO_SECURITY_ISSUER", "http://localhost:" + ports.of(other));
                 case "auth" -> {
                     variables.put("SOKO_SECURITY_JWKSURI", address + "/api/v1/auth/.well-known/jwks.json");
-                    variables.put("SOKO_SERVICETOKEN_URI", address + "/internal/token");
                     addService(variables, name, address);
                 }
                 default -> addService(variables, name, address);
@@ -98,23 +87,6 @@ final class ServiceEnvironment {
         variables.put("SOKO_AUTH_KEYENCRYPTIONKEY", secrets.key("auth.key-encryption-key"));
         variables.put("SOKO_AUTH_FIRSTADMIN_EMAIL", FIRST_ADMIN);
         variables.put("SOKO_AUTH_FIRSTADMIN_PASSWORD", secrets.password(FIRST_ADMIN_PASSWORD));
-        for (String client : CLIENTS) {
-            variables.put(
-                    "SOKO_AUTH_SERVICES_CLIENTS_" + client.toUpperCase(Locale.ROOT), sha256(clientSecret(client)));
-        }
-    }
-
-    private String clientSecret(String client) throws IOException {
-        return secrets.password("client." + client);
-    }
-
-    private static String sha256(String secret) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every JDK has SHA-256", missing);
-        }
     }
 
     private static String address(int port) {

@@ -42,22 +42,17 @@ public class AccessTokenIssuer {
 
     /** A token for one session of one user, valid from now for {@link #lifetime}. */
     public String issue(UUID userId, UUID sessionId, Set<Role> roles) {
-        return issue(userId, sessionId, roles, lifetime);
-    }
-
-    /** A token of that subject, valid from now for that long. */
-    public String issue(UUID subject, UUID sessionId, Set<Role> roles, Duration validFor) {
         SigningKey key = keys.signing();
         Instant now = clock.instant();
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(security.issuer())
                 .audience(security.audience())
-                .subject(subject.toString())
+                .subject(userId.toString())
                 .claim("sid", sessionId.toString())
                 .claim("roles", roles.stream().map(Role::name).sorted().toList())
                 .jwtID(Ids.next().toString())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(validFor)))
+                .expirationTime(Date.from(now.plus(lifetime)))
                 .build();
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(JOSEObjectType.JWT)

@@ -87,11 +87,6 @@ class StaffController {
                     .because("A status or roles are required.")
                     .at("/status");
         }
-        if (body.roles() != null && body.roles().contains(Role.SERVICE)) {
-            throw CommonProblem.INVALID_REQUEST
-                    .because("No person is a SERVICE.")
-                    .at("/roles");
-        }
         return answer(administration.change(
                 new Change(actor.id(), id, body.status(), body.roles(), body.reason(), address.value()), version));
     }

@@ -2,7 +2,6 @@ package dev.soko.auth.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.soko.platform.mail.Mailer;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,8 @@ class MailTemplateTests {
 
     @Test
     void deliveryIsTriedAgainEverMoreSlowlyUpToAMinute() {
-        assertThat(Mailer.wait(0)).isEqualTo(Duration.ofSeconds(2));
-        assertThat(Mailer.wait(3)).isEqualTo(Duration.ofSeconds(16));
-        assertThat(Mailer.wait(5_000)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(MailDelivery.wait(0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(MailDelivery.wait(3)).isEqualTo(Duration.ofSeconds(16));
+        assertThat(MailDelivery.wait(5_000)).isEqualTo(Duration.ofMinutes(1));
     }
 }

@@ -61,12 +61,6 @@ class UserAdministrationIT {
     }
 
     @Test
-    void noPersonIsAService() {
-        change(api.newUser(), Map.of("roles", List.of("SERVICE"), "reason", "Why not."), api.admin())
-                .expect(400, "invalid_request");
-    }
-
-    @Test
     void aRoleThatIsTakenEndsEverySession() {
         Pair user = api.newUser();
         Pair admin = api.admin();

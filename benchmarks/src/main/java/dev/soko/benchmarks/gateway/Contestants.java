@@ -39,7 +39,7 @@ final class Contestants {
         return List.of(soko(folder, upstream), nest(folder, tokens, upstream), proxy(folder, upstream));
     }
 
-    /** As the Dockerfile runs it. */
+    /** As the Dockerfile runs it, with the heap that a pod gives it: 60 percent of the limit in k8s/base/gateway, at once. */
     private static Contestant soko(Path folder, int upstream) throws IOException {
         String service = "http://127.0.0.1:" + upstream;
         int port = Ports.free();
@@ -49,6 +49,9 @@ final class Contestants {
                 port,
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xms460m",
+                        "-Xmx460m",
                         "-XX:+UseCompactObjectHeaders",
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED",

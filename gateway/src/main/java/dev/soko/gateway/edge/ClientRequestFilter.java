@@ -2,15 +2,16 @@ package dev.soko.gateway.edge;
 
 import dev.soko.platform.Ids;
 import dev.soko.platform.problem.CommonProblem;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -27,6 +28,9 @@ final class ClientRequestFilter implements WebFilter {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     static final String FORWARDED_HOST = "X-Forwarded-Host";
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String CONNECTION = "Connection";
+    private static final String UPGRADE = "Upgrade";
     private static final String SUBPROTOCOLS = "Sec-WebSocket-Protocol";
     private static final String BEARER_SUBPROTOCOL = "bearer.";
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
@@ -51,7 +55,7 @@ final class ClientRequestFilter implements WebFilter {
             "expect");
 
     /** Of two, we might look at one and a service at the other. */
-    private static final List<String> SAID_ONCE = List.of(HttpHeaders.HOST, HttpHeaders.AUTHORIZATION);
+    private static final List<String> SAID_ONCE = List.of("Host", AUTHORIZATION);
 
     /** They say where the body ends, and no word of {@code Connection} changes that. */
     private static final Set<String> FRAMING = Set.of("content-length", "transfer-encoding");
@@ -60,15 +64,11 @@ final class ClientRequestFilter implements WebFilter {
             List.of("x-forwarded-", "x-user", "x-auth-", "x-authenticated-", "x-soko-", "x-envoy-");
 
     /** What browsers are told of an answer that does not say otherwise. */
-    private static final Map<String, String> SAFE_ANSWERS = Map.of(
-            "X-Content-Type-Options",
-            "nosniff",
-            "X-Frame-Options",
-            "DENY",
-            "Referrer-Policy",
-            "no-referrer",
-            HttpHeaders.CACHE_CONTROL,
-            "no-cache, no-store, max-age=0, must-revalidate");
+    private static final List<Map.Entry<String, String>> SAFE_ANSWERS = List.of(
+            Map.entry("X-Content-Type-Options", "nosniff"),
+            Map.entry("X-Frame-Options", "DENY"),
+            Map.entry("Referrer-Policy", "no-referrer"),
+            Map.entry("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate"));
 
     private final TrustedProxies proxies;
 
@@ -78,93 +78,123 @@ final class ClientRequestFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        ServerHttpRequest request = exchange.getRequest();
-        if (SAID_ONCE.stream()
-                .anyMatch(name -> request.getHeaders().getOrEmpty(name).size() > 1)) {
+        HttpHeaders head = Heads.ofRequest(exchange);
+        if (SAID_ONCE.stream().anyMatch(name -> head.getAll(name).size() > 1)) {
             return Mono.error(CommonProblem.INVALID_REQUEST.because("A header is there twice that may be there once."));
         }
-        String id = requestId(request.getHeaders());
+        ServerHttpRequest request = exchange.getRequest();
+        String id = requestId(head.get(REQUEST_ID));
         exchange.getResponse().beforeCommit(() -> {
-            HttpHeaders answer = exchange.getResponse().getHeaders();
-            answer.set(REQUEST_ID, id);
-            SAFE_ANSWERS.forEach((name, value) -> {
-                if (!answer.containsHeader(name)) {
-                    answer.set(name, value);
-                }
-            });
+            complete(Heads.ofResponse(exchange), id);
             return Mono.empty();
         });
         InetSocketAddress client = proxies.client(request);
         String scheme = proxies.scheme(request);
         String host = proxies.host(request);
-        ServerHttpRequest clean = request.mutate()
-                .remoteAddress(client)
-                .headers(headers -> {
-                    strip(headers);
-                    takeTokenFromSubprotocols(headers);
-                    headers.set(REQUEST_ID, id);
-                    headers.set(FORWARDED_FOR, client.getAddress().getHostAddress());
-                    headers.set(FORWARDED_PROTO, scheme);
-                    setIfPresent(headers, FORWARDED_HOST, host);
-                })
-                .build();
-        return chain.filter(exchange.mutate().request(clean).build());
+        strip(head);
+        takeTokenFromSubprotocols(head);
+        head.set(REQUEST_ID, id);
+        head.set(FORWARDED_FOR, client.getAddress().getHostAddress());
+        head.set(FORWARDED_PROTO, scheme);
+        setIfPresent(head, FORWARDED_HOST, host);
+        return chain.filter(client.equals(request.getRemoteAddress()) ? exchange : from(client, exchange));
     }
 
-    private static String requestId(HttpHeaders headers) {
-        String given = headers.getFirst(REQUEST_ID);
+    private static ServerWebExchange from(InetSocketAddress client, ServerWebExchange exchange) {
+        return exchange.mutate()
+                .request(request -> request.remoteAddress(client))
+                .build();
+    }
+
+    private static String requestId(@Nullable String given) {
         return given != null && SANE_ID.matcher(given).matches()
                 ? given
                 : Ids.next().toString();
     }
 
-    private static void strip(HttpHeaders headers) {
-        // A header that Connection names is for this hop. Left in, the name would take away what is set below.
-        List<String> connection = headers.getConnection();
-        boolean socket = connection.stream().anyMatch("upgrade"::equalsIgnoreCase) && isWebSocket(headers);
-        connection.stream()
-                .filter(name -> !FRAMING.contains(name.toLowerCase(Locale.ROOT)))
-                .forEach(headers::remove);
-        headers.remove(HttpHeaders.CONNECTION);
-        if (socket) {
-            headers.setConnection("Upgrade");
-            headers.setUpgrade("websocket");
+    private static void complete(HttpHeaders answer, String id) {
+        answer.set(REQUEST_ID, id);
+        for (Map.Entry<String, String> safe : SAFE_ANSWERS) {
+            if (!answer.contains(safe.getKey())) {
+                answer.set(safe.getKey(), safe.getValue());
+            }
         }
-        List.copyOf(headers.headerNames()).stream()
-                .filter(ClientRequestFilter::isForbidden)
-                .forEach(headers::remove);
+    }
+
+    private static void strip(HttpHeaders head) {
+        if (head.contains(CONNECTION)) {
+            stripNamedByConnection(head);
+        }
+        List<String> forbidden = new ArrayList<>(0);
+        for (Map.Entry<String, String> header : head) {
+            if (isForbidden(header.getKey())) {
+                forbidden.add(header.getKey());
+            }
+        }
+        forbidden.forEach(head::remove);
+    }
+
+    /** A header that Connection names is for this hop. Left in, the name would take away what is set afterwards. */
+    private static void stripNamedByConnection(HttpHeaders head) {
+        List<String> named = tokens(head, CONNECTION);
+        boolean socket =
+                named.stream().anyMatch("upgrade"::equalsIgnoreCase) && "websocket".equalsIgnoreCase(head.get(UPGRADE));
+        named.stream()
+                .filter(name -> !FRAMING.contains(name.toLowerCase(Locale.ROOT)))
+                .forEach(head::remove);
+        head.remove(CONNECTION);
+        if (socket) {
+            head.set(CONNECTION, "Upgrade");
+            head.set(UPGRADE, "websocket");
+        }
+    }
+
+    private static List<String> tokens(HttpHeaders head, String name) {
+        return head.getAll(name).stream()
+                .flatMap(line -> Arrays.stream(line.split(",")))
+                .map(String::strip)
+                .filter(token -> !token.isEmpty())
+                .toList();
     }
 
     private static boolean isForbidden(String header) {
         String name = header.toLowerCase(Locale.ROOT);
-        return STRIPPED.contains(name) || STRIPPED_PREFIXES.stream().anyMatch(name::startsWith);
+        if (STRIPPED.contains(name)) {
+            return true;
+        }
+        for (String prefix : STRIPPED_PREFIXES) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Browsers cannot set headers on a WebSocket, so the token comes as a subprotocol, {@code soko.v1, bearer.<jwt>}. */
-    private static void takeTokenFromSubprotocols(HttpHeaders headers) {
-        if (!headers.containsHeader(SUBPROTOCOLS)) {
+    private static void takeTokenFromSubprotocols(HttpHeaders head) {
+        if (!head.contains(SUBPROTOCOLS)) {
             return;
         }
         List<String> others = new ArrayList<>();
-        for (String offered : headers.getValuesAsList(SUBPROTOCOLS)) {
+        for (String offered : tokens(head, SUBPROTOCOLS)) {
             if (!offered.startsWith(BEARER_SUBPROTOCOL)) {
                 others.add(offered);
-            } else if (!headers.containsHeader(HttpHeaders.AUTHORIZATION)) {
-                headers.setBearerAuth(offered.substring(BEARER_SUBPROTOCOL.length()));
+            } else if (!head.contains(AUTHORIZATION)) {
+                head.set(AUTHORIZATION, "Bearer " + offered.substring(BEARER_SUBPROTOCOL.length()));
             }
         }
-        setIfPresent(headers, SUBPROTOCOLS, others.isEmpty() ? null : String.join(", ", others));
+        setIfPresent(head, SUBPROTOCOLS, others.isEmpty() ? null : String.join(", ", others));
     }
 
-    private static void setIfPresent(HttpHeaders headers, String name, @Nullable String value) {
+    private static void setIfPresent(HttpHeaders head, String name, @Nullable String value) {
         if (value == null) {
-            headers.remove(name);
+            head.remove(name);
         } else {
-            headers.set(name, value);
+            head.set(name, value);
         }
     }
 
-    static boolean isWebSocket(HttpHeaders headers) {
+    static boolean isWebSocket(org.springframework.http.HttpHeaders headers) {
         return "websocket".equalsIgnoreCase(headers.getUpgrade());
     }
 }

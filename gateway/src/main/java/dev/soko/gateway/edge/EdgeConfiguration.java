@@ -24,20 +24,16 @@ class EdgeConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    WebFilter clientRequestFilter(EdgeProperties properties) {
-        return new ClientRequestFilter(new TrustedProxies(properties.trustedProxies()));
-    }
-
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE + 10)
-    WebFilter requestFirewall() {
-        return new RequestFirewall();
+    WebFilter edge(EdgeProperties properties) {
+        return FilterSequence.of(
+                new ClientRequestFilter(new TrustedProxies(properties.trustedProxies())),
+                new RequestFirewall(),
+                trailingSlashFilter(),
+                corsFilter(properties));
     }
 
     /** {@code /api/v1/listings/} is {@code /api/v1/listings}. */
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-    WebFilter trailingSlashFilter() {
+    private static WebFilter trailingSlashFilter() {
         return UrlHandlerFilter.trailingSlashHandler("/api/**").mutateRequest().build();
     }
 
@@ -46,9 +42,7 @@ class EdgeConfiguration {
      * are answered without the headers that would let its pages read the answer. Browsers let every page open a WebSocket
      * and read what it hears, so there the foreign page is refused.
      */
-    @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE + 30)
-    WebFilter corsFilter(EdgeProperties properties) {
+    private static WebFilter corsFilter(EdgeProperties properties) {
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOriginPatterns(properties.corsOrigins());
         cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));

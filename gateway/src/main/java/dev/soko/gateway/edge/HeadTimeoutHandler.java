@@ -22,6 +22,7 @@ final class HeadTimeoutHandler extends ChannelDuplexHandler {
     private final long longestNanos;
     private int unanswered;
     private boolean interim;
+    private boolean whole;
     private long waitingSince;
     private @Nullable Future<?> check;
 
@@ -41,7 +42,21 @@ final class HeadTimeoutHandler extends ChannelDuplexHandler {
         if (message instanceof HttpRequest) {
             unanswered++;
         }
+        whole = message instanceof LastHttpContent;
         super.channelRead(context, message);
+    }
+
+    /**
+     * With one whole request in work the next may come. The server would ask for it after the answer, and until then take the
+     * socket out of those that are watched: two system calls a request.
+     */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        super.channelReadComplete(context);
+        if (whole && unanswered <= 1) {
+            whole = false;
+            context.read();
+        }
     }
 
     @Override

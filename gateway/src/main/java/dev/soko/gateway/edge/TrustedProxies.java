@@ -27,6 +27,9 @@ final class TrustedProxies {
     /** The nearest address that is not a proxy of ours; entries further left are what the client claims. */
     InetSocketAddress client(ServerHttpRequest request) {
         InetSocketAddress client = peer(request);
+        if (!trusts(client)) {
+            return client;
+        }
         List<String> chain = request.getHeaders().getOrEmpty("X-Forwarded-For").stream()
                 .flatMap(line -> Arrays.stream(line.split(",")))
                 .toList();

@@ -4,13 +4,10 @@ import dev.soko.gateway.table.Routes;
 import dev.soko.gateway.table.Target;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
-import dev.soko.platform.security.Role;
 import dev.soko.platform.sessions.Revocations;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.web.server.ServerWebExchange;
@@ -46,9 +43,6 @@ final class TokenFilter implements WebFilter {
             return tokens.decode(token)
                     .onErrorMap(JwtException.class, TokenFilter::refusal)
                     .flatMap(jwt -> {
-                        if (isServices(jwt)) {
-                            return Mono.error(invalid());
-                        }
                         Caller caller = Caller.of(jwt);
                         if (revocations.has(caller.session())) {
                             return Mono.error(invalid());
@@ -65,12 +59,6 @@ final class TokenFilter implements WebFilter {
         return credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? credentials.substring(SCHEME.length())
                 : null;
-    }
-
-    /** Services call each other, not the gateway: a token of theirs that comes from outside is stolen. */
-    private static boolean isServices(Jwt token) {
-        List<String> roles = token.getClaimAsStringList("roles");
-        return roles != null && roles.contains(Role.SERVICE.name());
     }
 
     private static ProblemException refusal(JwtException failure) {

@@ -1,5 +1,6 @@
 package dev.soko.gateway.upstream;
 
+import dev.soko.gateway.edge.Heads;
 import dev.soko.gateway.limit.BodyLimitFilter;
 import dev.soko.gateway.table.Lane;
 import io.netty.buffer.ByteBuf;
@@ -20,6 +21,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
+import reactor.netty.ByteBufFlux;
 import reactor.netty.Connection;
 import reactor.netty.NettyOutbound;
 import reactor.netty.http.client.HttpClient;
@@ -86,22 +88,18 @@ final class ServiceCall implements GlobalFilter, Ordered {
     private static Mono<Void> answer(ServerWebExchange exchange, HttpClientResponse answer, Connection connection) {
         ServerHttpResponse response = exchange.getResponse();
         NettyDataBufferFactory buffers = (NettyDataBufferFactory) response.bufferFactory();
-        Mono<Void> written = isSmall(answer)
-                ? connection
-                        .inbound()
-                        .receive()
-                        .aggregate()
-                        .retain()
-                        .<DataBuffer>map(buffers::wrap)
-                        .singleOptional()
-                        .flatMap(body -> head(answer, response).writeWith(Mono.justOrEmpty(body)))
-                : head(answer, response)
-                        .writeWith(connection
-                                .inbound()
-                                .receive()
-                                .map(ByteBuf::retain)
-                                .map(buffers::wrap));
-        return written.doFinally(signal -> {
+        ByteBufFlux body = connection.inbound().receive();
+        Publisher<DataBuffer> parts;
+        if (isSmall(answer)) {
+            parts = body.aggregate()
+                    .retain()
+                    .doOnSuccess(_ -> head(answer, exchange))
+                    .map(buffers::wrap);
+        } else {
+            head(answer, exchange);
+            parts = body.map(ByteBuf::retain).map(buffers::wrap);
+        }
+        return response.writeWith(parts).doFinally(signal -> {
             if (signal != SignalType.ON_COMPLETE) {
                 connection.dispose();
             }
@@ -112,9 +110,8 @@ final class ServiceCall implements GlobalFilter, Ordered {
         return answer.responseHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, SMALL + 1) <= SMALL;
     }
 
-    private static ServerHttpResponse head(HttpClientResponse answer, ServerHttpResponse response) {
-        response.setRawStatusCode(answer.status().code());
-        EndToEndHeaders.copy(answer.responseHeaders(), response.getHeaders());
-        return response;
+    private static void head(HttpClientResponse answer, ServerWebExchange exchange) {
+        exchange.getResponse().setRawStatusCode(answer.status().code());
+        EndToEndHeaders.copy(answer.responseHeaders(), Heads.ofResponse(exchange));
     }
 }

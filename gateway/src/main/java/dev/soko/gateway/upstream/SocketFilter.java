@@ -77,6 +77,9 @@ final class SocketFilter implements GlobalFilter, Ordered {
     /**
      * A connection keeps whoever subscribed to it for as long as it lives, and a WebSocket its context. By a future, and with
      * no context, that is not the whole chain of filters with all that they know of the request: 20 instead of 60 KB a socket.
+     *
+     * <p>The client is upgraded in a turn of its loop of its own. A service may be connected while its request's head is still
+     * being handed round, and an upgrade then would leave on the socket what times the request's body: nobody sees its end.
      */
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
@@ -86,6 +89,7 @@ final class SocketFilter implements GlobalFilter, Ordered {
         }
         return breakers.guard(
                         lane, Mono.fromFuture(() -> connect(exchange, lane).toFuture()))
+                .publishOn(Schedulers.fromExecutor(loop(exchange)))
                 .flatMap(service -> clientSide
                         .handleRequest(exchange, new Joined(service, caller(exchange), loop(exchange)))
                         .doOnError(_ -> service.dispose())

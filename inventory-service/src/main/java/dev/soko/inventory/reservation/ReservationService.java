@@ -8,8 +8,6 @@ import dev.soko.inventory.stock.Sku;
 import dev.soko.inventory.stock.Stock;
 import dev.soko.platform.Ids;
 import dev.soko.platform.problem.CommonProblem;
-import dev.soko.platform.security.CurrentUser;
-import dev.soko.platform.security.Role;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,13 +23,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps goods for buyers. A reservation is its maker's, and our own services': another's answers as an unknown one does. Whoever ends one
+ * Keeps goods for buyers. A reservation is its maker's alone: another's answers as an unknown one does. Whoever ends one
  * locks it first and its items then, in their order.
  */
 @Service
 public class ReservationService {
-
-    private static final int MOST_FOUND = 20;
 
     private final ReservationStore reservations;
     private final Stock stock;
@@ -79,24 +75,17 @@ public class ReservationService {
                 .orElseThrow(ReservationService::unknown);
     }
 
-    /** Those for one thing, oldest first: one's own, and a service sees everybody's. At most {@value #MOST_FOUND}. */
-    @Transactional(readOnly = true)
-    public List<Reservation> find(CurrentUser user, String reference) {
-        return reservations.find(reference, user.is(Role.SERVICE) ? null : user.id(), MOST_FOUND);
-    }
-
     /** The goods are sold; again has no effect. 409 once it is expired or released. */
     @Transactional
-    public Reservation confirm(CurrentUser user, UUID id) {
+    public Reservation confirm(UUID user, UUID id) {
         Instant now = clock.instant();
-        return end(
-                lockFor(user, id), reservation -> reservation.confirm(now), Movement.Type.SALE, user.id(), Item::sell);
+        return end(lockOwn(user, id), reservation -> reservation.confirm(now), Movement.Type.SALE, user, Item::sell);
     }
 
     /** The goods are free again; again has no effect. 409 once it is confirmed. */
     @Transactional
-    public Reservation release(CurrentUser user, UUID id) {
-        return end(lockFor(user, id), Reservation::release, Movement.Type.RELEASE, user.id(), Item::release);
+    public Reservation release(UUID user, UUID id) {
+        return end(lockOwn(user, id), Reservation::release, Movement.Type.RELEASE, user, Item::release);
     }
 
     /** Whose time is over, the longest first. */
@@ -136,11 +125,10 @@ public class ReservationService {
         return after;
     }
 
-    /** One's own; a service ends everybody's, since it is orders-service that knows who has paid. */
-    private Reservation lockFor(CurrentUser user, UUID id) {
+    private Reservation lockOwn(UUID user, UUID id) {
         return reservations
                 .lock(id)
-                .filter(found -> found.userId().equals(user.id()) || user.is(Role.SERVICE))
+                .filter(found -> found.userId().equals(user))
                 .orElseThrow(ReservationService::unknown);
     }
 

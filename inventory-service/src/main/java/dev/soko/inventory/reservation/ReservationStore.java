@@ -3,14 +3,12 @@ package dev.soko.inventory.reservation;
 import dev.soko.inventory.stock.Sku;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -47,20 +45,6 @@ class ReservationStore {
 
     Optional<Reservation> find(UUID id) {
         return select(id, "");
-    }
-
-    /** @param user null for everybody's */
-    List<Reservation> find(String reference, @Nullable UUID user, int limit) {
-        return jdbc.sql("""
-                        select * from reservation
-                        where reference = :reference and user_id = coalesce(cast(:user as uuid), user_id)
-                        order by id limit :limit
-                        """)
-                .param("reference", reference)
-                .param("user", user, Types.OTHER)
-                .param("limit", limit)
-                .query((row, _) -> reservation(row))
-                .list();
     }
 
     Optional<Reservation> lock(UUID id) {

@@ -4,11 +4,9 @@ import dev.soko.inventory.reservation.Reservation;
 import dev.soko.inventory.reservation.ReservationService;
 import dev.soko.inventory.reservation.ReservationStatus;
 import dev.soko.inventory.stock.Sku;
-import dev.soko.platform.paging.Page;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.SingleLine;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -32,11 +30,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reservations of whoever the token says; our own services end everybody's. */
+/** Reservations of whoever the token says. */
 @RestController
 @RequestMapping("/api/v1/inventory/reservations")
 class ReservationController {
@@ -120,19 +117,6 @@ class ReservationController {
                 .body(ReservationView.of(made));
     }
 
-    @Operation(summary = "One's own reservations for one thing, oldest first; at most 20")
-    @GetMapping
-    Page<ReservationView> find(
-            CurrentUser user,
-            @Parameter(example = "order-4711") @RequestParam @CodePointLength(min = 1, max = 100) @SingleLine
-                    String reference) {
-        return new Page<>(
-                reservations.find(user, reference).stream()
-                        .map(ReservationView::of)
-                        .toList(),
-                null);
-    }
-
     @Operation(summary = "A reservation of one's own")
     @GetMapping("/{id}")
     ReservationView get(CurrentUser user, @PathVariable UUID id) {
@@ -142,12 +126,12 @@ class ReservationController {
     @Operation(summary = "The goods are sold and leave the stock; once more has no effect")
     @PostMapping("/{id}/confirm")
     ReservationView confirm(CurrentUser user, @PathVariable UUID id) {
-        return ReservationView.of(reservations.confirm(user, id));
+        return ReservationView.of(reservations.confirm(user.id(), id));
     }
 
     @Operation(summary = "The goods are available again; once more has no effect")
     @PostMapping("/{id}/release")
     ReservationView release(CurrentUser user, @PathVariable UUID id) {
-        return ReservationView.of(reservations.release(user, id));
+        return ReservationView.of(reservations.release(user.id(), id));
     }
 }

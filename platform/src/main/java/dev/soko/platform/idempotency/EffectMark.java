@@ -33,14 +33,6 @@ public class EffectMark implements TransactionExecutionListener {
         return RunningClaim.current();
     }
 
-    /**
-     * Runs what only prepares the effect that the request's Idempotency-Key stands for. Should the request die after it, a
-     * retry is to run, and not to hear that it has been carried out.
-     */
-    public static void beforeTheEffect(Runnable preparation) {
-        RunningClaim.without(preparation);
-    }
-
     /** Within the transaction: marks those claims, and returns the ones that another attempt has taken over since. */
     public Set<UUID> markAll(Collection<UUID> claims) {
         Set<UUID> lost = new HashSet<>(claims);

@@ -15,16 +15,6 @@ public final class RunningClaim implements ThreadLocalAccessor<UUID> {
         return CURRENT.get();
     }
 
-    static void without(Runnable work) {
-        UUID claim = CURRENT.get();
-        CURRENT.remove();
-        try {
-            work.run();
-        } finally {
-            CURRENT.set(claim);
-        }
-    }
-
     @Override
     public Object key() {
         return KEY;

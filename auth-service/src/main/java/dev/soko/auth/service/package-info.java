@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.auth.service;
-
-import org.jspecify.annotations.NullMarked;

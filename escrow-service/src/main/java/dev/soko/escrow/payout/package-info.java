@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.escrow.payout;
-
-import org.jspecify.annotations.NullMarked;

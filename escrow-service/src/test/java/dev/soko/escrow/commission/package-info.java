@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.escrow.commission;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.escrow.dispute;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.escrow.holding;
-
-import org.jspecify.annotations.NullMarked;

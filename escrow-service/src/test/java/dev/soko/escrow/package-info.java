@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.escrow;
-
-import org.jspecify.annotations.NullMarked;

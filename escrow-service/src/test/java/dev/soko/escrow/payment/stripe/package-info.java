@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.escrow.payment.stripe;
-
-import org.jspecify.annotations.NullMarked;

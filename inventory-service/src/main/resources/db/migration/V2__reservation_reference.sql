@@ -1,2 +1,0 @@
--- Who made a reservation finds it again by what it is for.
-create index reservation_reference on reservation (reference);

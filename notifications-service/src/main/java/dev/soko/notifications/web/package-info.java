@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.notifications.web;
-
-import org.jspecify.annotations.NullMarked;

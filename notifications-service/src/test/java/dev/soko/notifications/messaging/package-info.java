@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.notifications.messaging;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.notifications.notification;
-
-import org.jspecify.annotations.NullMarked;

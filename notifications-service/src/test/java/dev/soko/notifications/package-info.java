@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.notifications;
-
-import org.jspecify.annotations.NullMarked;

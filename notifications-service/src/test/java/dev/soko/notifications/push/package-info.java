@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.notifications.push;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.orders.address;
-
-import org.jspecify.annotations.NullMarked;

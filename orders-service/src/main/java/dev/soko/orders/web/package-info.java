@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.orders.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.orders.messaging;
-
-import org.jspecify.annotations.NullMarked;

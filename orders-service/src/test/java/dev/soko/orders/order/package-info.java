@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.orders.order;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.soko.platform.mail;
-
-import org.jspecify.annotations.NullMarked;
