@@ -28,6 +28,8 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.we
 class GatewayApplication {
 
     static void main(String[] arguments) {
+        // It would set thread-locals at every signal of a request, and nothing here reads them: the trace is in the
+        // exchange.
         ContextRegistry.getInstance().removeThreadLocalAccessor(ObservationThreadLocalAccessor.KEY);
         SpringApplication.run(GatewayApplication.class, arguments);
     }

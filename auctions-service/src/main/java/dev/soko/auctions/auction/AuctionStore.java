@@ -64,8 +64,8 @@ class AuctionStore {
     }
 
     /**
-     * Locked for this transaction, in the order of their ids, so that two batches never wait for each other. The time is
-     * asked for when each lock is there, which a join would not do.
+     * Locked for this transaction, in the order of their ids, so that of two batches only one waits for the other. The
+     * time is asked for when each lock is there, which a join would not do.
      */
     Map<UUID, Locked> lock(Collection<UUID> ids, Collection<UUID> bidders) {
         Map<UUID, Locked> locked = new HashMap<>();

@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -32,15 +34,16 @@ class BidDecider {
         this.size = meters.summary("soko.auctions.batch.size");
     }
 
-    /** What fails together is tried once more, each auction by itself: one that was raced costs the others nothing. */
+    /**
+     * A batch that was raced is decided once more, each auction by itself. No other failure is: whether such a transaction was
+     * committed is not known, and a bid must not be placed twice.
+     */
     void decide(List<WaitingBid> batch) {
         size.record(batch.size());
-        try {
-            answer(batch);
-        } catch (RuntimeException | Error failure) {
-            log.info("{} bids are decided once more: {}", batch.size(), failure.toString());
-            byAuction(batch).values().forEach(this::answerWhateverHappens);
-        }
+        answer(batch, raced -> {
+            log.info("{} bids are decided once more: {}", batch.size(), raced.toString());
+            byAuction(batch).values().forEach(ofOne -> answer(ofOne, again -> fail(ofOne, again)));
+        });
     }
 
     private static Map<UUID, List<WaitingBid>> byAuction(List<WaitingBid> batch) {
@@ -48,22 +51,24 @@ class BidDecider {
                 .collect(Collectors.groupingBy(WaitingBid::auction, LinkedHashMap::new, Collectors.toList()));
     }
 
-    private void answer(List<WaitingBid> batch) {
-        List<Verdict> verdicts = time.record(() -> transaction.decide(batch));
-        for (int i = 0; i < batch.size(); i++) {
-            verdicts.get(i).tell(batch.get(i));
+    private void answer(List<WaitingBid> batch, Consumer<ConcurrencyFailureException> whenRaced) {
+        try {
+            List<Verdict> verdicts = time.record(() -> transaction.decide(batch));
+            for (int i = 0; i < batch.size(); i++) {
+                verdicts.get(i).tell(batch.get(i));
+            }
+        } catch (ConcurrencyFailureException raced) {
+            whenRaced.accept(raced);
+        } catch (DataAccessException | TransactionException failure) {
+            fail(batch, failure);
+        } catch (RuntimeException | Error failure) {
+            batch.forEach(bid -> bid.answer().completeExceptionally(failure));
         }
     }
 
-    private void answerWhateverHappens(List<WaitingBid> ofOneAuction) {
-        try {
-            answer(ofOneAuction);
-        } catch (DataAccessException | TransactionException failure) {
-            log.warn("{} bids are not decided: {}", ofOneAuction.size(), failure.toString());
-            ofOneAuction.forEach(bid -> bid.answer().completeExceptionally(undecided()));
-        } catch (RuntimeException | Error failure) {
-            ofOneAuction.forEach(bid -> bid.answer().completeExceptionally(failure));
-        }
+    private static void fail(List<WaitingBid> bids, RuntimeException failure) {
+        log.warn("{} bids are not decided: {}", bids.size(), failure.toString());
+        bids.forEach(bid -> bid.answer().completeExceptionally(undecided()));
     }
 
     private static ProblemException undecided() {
