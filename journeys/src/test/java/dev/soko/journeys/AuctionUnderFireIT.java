@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -40,13 +41,19 @@ class AuctionUnderFireIT {
         String auction =
                 auction(Person.of(visitor, "Seller").signUp(), Instant.now().plus(Duration.ofDays(1)));
         List<Bidder> bidders = bidders(auction);
-        Instant end = Instant.now().plusSeconds(SECONDS);
+        AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> bidding = new ArrayList<>();
-            bidders.forEach(bidder -> bidding.add(executor.submit(() -> bidder.bidUntil(end))));
-            Thread.sleep(Duration.ofSeconds(SECONDS).dividedBy(3));
-            market.kill("auctions");
-            market.run("up", "--no-build");
+            bidders.forEach(bidder -> bidding.add(executor.submit(() -> bidder.bidUntil(over))));
+            try {
+                Thread.sleep(Duration.ofSeconds(SECONDS).dividedBy(2));
+                market.kill("auctions");
+                market.run("up", "--no-build");
+                // However long that took; the gateway gives the service a rest of some seconds, too.
+                Thread.sleep(Duration.ofSeconds(SECONDS).dividedBy(2));
+            } finally {
+                over.set(true);
+            }
             for (Future<?> bidder : bidding) {
                 bidder.get();
             }
@@ -235,9 +242,9 @@ class AuctionUnderFireIT {
             this.path = "/api/v1/auctions/" + auction;
         }
 
-        void bidUntil(Instant end) {
+        void bidUntil(AtomicBoolean over) {
             java.util.Random random = new java.util.Random(number);
-            for (int turn = 0; Instant.now().isBefore(end); turn++) {
+            for (int turn = 0; !over.get(); turn++) {
                 try {
                     Answer view = client.get(path);
                     if (view.status() == 200) {
