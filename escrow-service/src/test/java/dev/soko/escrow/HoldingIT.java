@@ -176,6 +176,18 @@ class HoldingIT {
     }
 
     @Test
+    void aReturnIsWaitedForAsLongAsTheOrderDoes() {
+        UUID order = api.placed(buyer, seller, 10_000);
+        String holding = api.funded(buyer, order);
+        api.delivered(order, "SELLER", Instant.now());
+
+        api.say("order.return-requested.v1", order, Map.of("completesAt", "2126-01-01T12:00:00Z"));
+
+        await().untilAsserted(() ->
+                assertThat(api.text(holding, buyer, "$.releaseAt")).isEqualTo("2126-01-01T12:00:00Z"));
+    }
+
+    @Test
     void aCancelledOrderIsRefunded() {
         UUID order = api.placed(buyer, seller, 10_000);
         String holding = api.funded(buyer, order);

@@ -165,23 +165,35 @@ public record Holding(
 
     /** Plans the release, once: a later word about the delivery does not move it. */
     Holding releaseAt(Instant time) {
-        return releaseAt != null || held() == 0
-                ? this
-                : new Holding(
-                        id,
-                        orderId,
-                        buyerId,
-                        sellerId,
-                        status,
-                        amount,
-                        commission,
-                        refunded,
-                        released,
-                        fee,
-                        chargeId,
-                        time,
-                        createdAt,
-                        version + 1);
+        return releaseAt != null || held() == 0 ? this : withReleaseAt(time);
+    }
+
+    /** Moves a planned release to a later time; never to an earlier one. */
+    Holding postponeRelease(Instant time) {
+        return releaseAt == null || held() == 0 || !time.isAfter(releaseAt) ? this : withReleaseAt(time);
+    }
+
+    /** Nobody said anything against it in time. */
+    boolean isDueAt(Instant now) {
+        return canRelease() && releaseAt != null && !now.isBefore(releaseAt);
+    }
+
+    private Holding withReleaseAt(Instant time) {
+        return new Holding(
+                id,
+                orderId,
+                buyerId,
+                sellerId,
+                status,
+                amount,
+                commission,
+                refunded,
+                released,
+                fee,
+                chargeId,
+                time,
+                createdAt,
+                version + 1);
     }
 
     private Shares shares(long totalRefunded) {

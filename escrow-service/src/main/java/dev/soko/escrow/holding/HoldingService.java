@@ -150,7 +150,8 @@ public class HoldingService {
     /** Its time has come; if something else came first, nothing changes. */
     @Transactional
     public void releaseDue(UUID id) {
-        holdings.lock(id).filter(Holding::canRelease).ifPresent(writer::release);
+        Instant now = clock.instant();
+        holdings.lock(id).filter(holding -> holding.isDueAt(now)).ifPresent(writer::release);
     }
 
     private static long amount(Holding holding, @Nullable Money amount) {

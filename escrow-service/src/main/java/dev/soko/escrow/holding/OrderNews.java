@@ -75,6 +75,12 @@ public class OrderNews {
                 .ifPresent(holding -> holdings.update(holding.releaseAt(deliveredAt.plus(inspectionWindow))));
     }
 
+    /** The buyer wants to send it back: the money waits for as long as the order does. */
+    @Transactional
+    public void returnRequested(UUID order, Instant completesAt) {
+        holdings.lockByOrder(order).ifPresent(holding -> holdings.update(holding.postponeRelease(completesAt)));
+    }
+
     @Transactional
     public void completed(UUID order) {
         release(order);

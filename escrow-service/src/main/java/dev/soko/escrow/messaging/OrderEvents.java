@@ -45,6 +45,8 @@ class OrderEvents implements EventConsumer {
         SELLER
     }
 
+    record ReturnRequested(UUID orderId, Instant completesAt) {}
+
     record Ended(UUID orderId) {}
 
     private final OrderNews news;
@@ -65,6 +67,7 @@ class OrderEvents implements EventConsumer {
             case "order.cancelled.v1" -> news.cancelled(event.as(Ended.class).orderId());
             case "order.completed.v1" -> news.completed(event.as(Ended.class).orderId());
             case "order.delivered.v1" -> delivered(event.as(Delivered.class));
+            case "order.return-requested.v1" -> returned(event.as(ReturnRequested.class));
             default -> {
                 // Moves no money.
             }
@@ -76,5 +79,9 @@ class OrderEvents implements EventConsumer {
             case BUYER -> news.receivedByBuyer(event.orderId());
             case SELLER -> news.deliveredBySeller(event.orderId(), event.deliveredAt());
         }
+    }
+
+    private void returned(ReturnRequested event) {
+        news.returnRequested(event.orderId(), event.completesAt());
     }
 }

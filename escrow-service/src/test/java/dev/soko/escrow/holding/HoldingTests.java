@@ -77,6 +77,20 @@ class HoldingTests {
     }
 
     @Test
+    void aPlannedReleaseIsMovedToALaterTimeAlone() {
+        Holding planned = pending(100).fund(Ids.next(), 5).releaseAt(NOW);
+
+        assertThat(planned.releaseAt(NOW.plusSeconds(1)).isDueAt(NOW)).isTrue();
+        Holding later = planned.postponeRelease(NOW.plusSeconds(9));
+        assertThat(later.isDueAt(NOW.plusSeconds(8))).isFalse();
+        assertThat(later.postponeRelease(NOW).isDueAt(NOW.plusSeconds(8))).isFalse();
+        assertThat(later.isDueAt(NOW.plusSeconds(9))).isTrue();
+        assertThat(later.freeze().isDueAt(NOW.plusSeconds(9))).isFalse();
+        assertThat(pending(100).fund(Ids.next(), 5).postponeRelease(NOW).isDueAt(NOW))
+                .isFalse();
+    }
+
+    @Test
     void whatIsNotPaidDoesNotMove() {
         for (Holding unpaid : List.of(pending(100), pending(100).cancel())) {
             assertRefused(unpaid::release, HoldingProblem.NOTHING_HELD);

@@ -17,8 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
 class ForeignContractTests {
 
     /** The services by the first word of their events' types. */
-    private static final Map<String, String> SERVICES =
-            Map.of("auction", "auctions", "listing", "listings", "inventory", "inventory", "auth", "auth");
+    private static final Map<String, String> SERVICES = Map.of(
+            "auction", "auctions",
+            "listing", "listings",
+            "inventory", "inventory",
+            "auth", "auth",
+            "order", "orders",
+            "escrow", "escrow");
 
     static List<Notice> ofExistingServices() {
         return Notices.all().values().stream()

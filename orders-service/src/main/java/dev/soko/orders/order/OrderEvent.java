@@ -109,9 +109,9 @@ public sealed interface OrderEvent extends DomainEvent {
     @EventType("order.refunded.v1")
     record Refunded(UUID orderId, UUID buyerId, UUID sellerId) implements OrderEvent {}
 
-    /** The buyer wants to send it back. */
+    /** The buyer wants to send it back; the order is not complete by itself before {@code completesAt}. */
     @EventType("order.return-requested.v1")
-    record ReturnRequested(UUID orderId, UUID buyerId, UUID sellerId, ReturnRequest.Reason reason)
+    record ReturnRequested(UUID orderId, UUID buyerId, UUID sellerId, ReturnRequest.Reason reason, Instant completesAt)
             implements OrderEvent {}
 
     /** That a new order is there. */
@@ -178,7 +178,8 @@ public sealed interface OrderEvent extends DomainEvent {
                 order.id(),
                 order.terms().buyerId(),
                 order.terms().sellerId(),
-                requireNonNull(order.returned()).reason());
+                requireNonNull(order.returned()).reason(),
+                requireNonNull(order.receipt()).completesAt());
     }
 
     private static @Nullable String carrier(@Nullable Tracking tracking) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.escrow.messaging;
+
+import org.jspecify.annotations.NullMarked;
