@@ -25,8 +25,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps goods for buyers. A reservation is its maker's, and our own services': another's answers as an unknown one does. Whoever ends one
- * locks it first and its items then, in their order.
+ * Keeps goods for buyers. A reservation is its maker's, and our own services': another's answers as an unknown one does.
+ * Whoever ends one locks it first and its items then, in their order.
  */
 @Service
 public class ReservationService {
