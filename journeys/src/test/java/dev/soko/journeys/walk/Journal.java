@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /** What the clients were told. */
 final class Journal {
@@ -26,7 +27,7 @@ final class Journal {
         }
         String problem = problem(answer);
         count(what, problem);
-        if (answer.status() == 500 || !refusals.contains(problem)) {
+        if (!refusals.contains(problem)) {
             unexplained.add(what + ": " + answer.status() + " " + answer.text());
         }
     }
@@ -59,9 +60,11 @@ final class Journal {
                 : String.valueOf(answer.status());
     }
 
-    /** How often each move was answered how. */
-    Map<String, LongAdder> answers() {
-        return answers;
+    /** How often each move was answered how, a line for each. */
+    String summary() {
+        return answers.entrySet().stream()
+                .map(answer -> answer.getKey() + ": " + answer.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     /** Refusals and failures that should not have been. */

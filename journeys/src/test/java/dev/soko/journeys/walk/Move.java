@@ -26,7 +26,7 @@ enum Move {
     REPORT_DELIVERY(SELLER, 3, "SHIPPED", Turn::reportDelivery),
     CONFIRM_DELIVERY(BUYER, 4, "SHIPPED DELIVERED", Turn::confirmDelivery),
     ASK_TO_RETURN(BUYER, 3, "DELIVERED", Turn::askToReturn, "return_requested"),
-    RELEASE(BUYER, 1, "SHIPPED DELIVERED", Turn::release),
+    RELEASE(BUYER, 1, "PAID SHIPPED DELIVERED", Turn::release),
     RELEASE_AS_STAFF(STAFF, 1, "SHIPPED DELIVERED", Turn::release),
     REFUND_PART(SELLER, 2, "PAID PREPARING SHIPPED DELIVERED COMPLETED", Turn::refundPart, "refund_too_large"),
     REFUND_REST(SELLER, 1, "PAID SHIPPED DELIVERED COMPLETED", Turn::refundRest, "refund_too_large"),
@@ -77,9 +77,8 @@ enum Move {
 
     /** One that suits the state in which that party last saw the order, or none; now and then any. */
     static Optional<Move> any(Party party, String state, SplittableRandom random) {
-        List<Move> all = Arrays.stream(values())
-                .filter(move -> move.party == party)
-                .toList();
+        List<Move> all =
+                Arrays.stream(values()).filter(move -> move.party == party).toList();
         if (random.nextInt(ONE_IN_SO_MANY_IS_NONSENSE) == 0) {
             return Optional.of(all.get(random.nextInt(all.size())));
         }

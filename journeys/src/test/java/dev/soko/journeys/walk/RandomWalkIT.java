@@ -41,6 +41,7 @@ class RandomWalkIT {
             Map.entry("SOKO_GATEWAY_RATELIMITFACTOR", "100"),
             Map.entry("SOKO_AUTH_ACCESSTOKENLIFETIME", "1h"),
             Map.entry("SOKO_IDEMPOTENCY_LEASE", "15s"),
+            Map.entry("SOKO_JOBS_HEARTBEATINTERVAL", "2s"),
             Map.entry("SOKO_ORDERS_PAYMENTWINDOW", "20s"),
             Map.entry("SOKO_ORDERS_RESERVATIONMARGIN", "20s"),
             Map.entry("SOKO_ORDERS_ABANDONEDAFTER", "20s"),
@@ -61,7 +62,7 @@ class RandomWalkIT {
                 Topics topics = new Topics(market)) {
             Crowd crowd = Crowd.gather(market, CLIENTS / 2);
             int killed = walk(market, crowd);
-            log.info("Killed {} times. {}", killed, journal.answers());
+            log.info("{} processes were killed. The answers:\n{}", killed, journal.summary());
 
             Databases databases = new Databases(market);
             new Evening(crowd, databases, new LooseEnds(databases, topics)).untilAllIsQuiet();

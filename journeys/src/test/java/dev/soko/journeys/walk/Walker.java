@@ -109,16 +109,14 @@ final class Walker implements Runnable {
         }
         Optional<Turn> own = turn(party, self, deal, state.get());
         Party other = PARTIES.get(random.nextInt(PARTIES.size()));
-        Optional<Turn> rival = random.nextInt(4) == 0
-                ? turn(other, deal.member(other), deal, state.get())
-                : Optional.empty();
+        Optional<Turn> rival =
+                random.nextInt(4) == 0 ? turn(other, deal.member(other), deal, state.get()) : Optional.empty();
         Thread race = Thread.ofVirtual().start(() -> rival.ifPresent(Turn::take));
         own.ifPresent(Turn::take);
         race.join();
     }
 
     private Optional<Turn> turn(Party as, Member member, Deal deal, String state) {
-        return Move.any(as, state, random)
-                .map(move -> new Turn(move, member.client, deal, patience, random.split()));
+        return Move.any(as, state, random).map(move -> new Turn(move, member.client, deal, patience, random.split()));
     }
 }
