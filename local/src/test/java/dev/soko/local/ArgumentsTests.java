@@ -31,7 +31,8 @@ class ArgumentsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "UP", "start", "up --dmeo", "down --demo", "up postgresql", "status auth", "logs nothing"})
+    @ValueSource(
+            strings = {"", "UP", "start", "up --dmeo", "down --demo", "up postgresql", "status auth", "logs nothing"})
     void anythingElseIsAnsweredWithTheUsage(String line) {
         String[] words = line.isEmpty() ? new String[0] : line.split(" ");
         assertThatThrownBy(() -> Arguments.parse(LOGS, words))

@@ -154,9 +154,8 @@ class SupervisorIT {
                 System.getProperty("java.class.path"),
                 TinySystem.class.getName()));
         command.addAll(List.of(services));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         supervisors.add(process);
