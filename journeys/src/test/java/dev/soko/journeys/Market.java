@@ -30,12 +30,14 @@ public final class Market implements AutoCloseable {
     private final Path home;
     private final Path output;
     private final Map<String, String> settings;
+    private final List<String> services;
     private final int offset;
     private @Nullable Process process;
 
-    private Market(Path home, Map<String, String> settings, int offset) {
+    private Market(Path home, Map<String, String> settings, List<String> services, int offset) {
         this.home = home;
         this.settings = settings;
+        this.services = services;
         this.output = home.resolveSibling(home.getFileName() + ".out");
         this.offset = offset;
     }
@@ -51,9 +53,13 @@ public final class Market implements AutoCloseable {
         return market;
     }
 
-    /** One of its own, for a test that breaks things. */
-    static Market started(String name) {
-        Market market = of(name, Map.of());
+    /**
+     * One of its own, for a test that breaks things.
+     *
+     * @param services that it has besides the gateway; none for all
+     */
+    static Market started(String name, String... services) {
+        Market market = of(name, Map.of(), services);
         try {
             market.start();
         } catch (IOException failure) {
@@ -74,18 +80,20 @@ public final class Market implements AutoCloseable {
         return market;
     }
 
-    private static Market of(String name, Map<String, String> settings) {
+    private static Market of(String name, Map<String, String> settings, String... services) {
         Path home = REPOSITORY.resolve("journeys/target/" + name);
         try {
             Files.createDirectories(home);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new Market(home, settings, freeOffset());
+        return new Market(home, settings, List.of(services), freeOffset());
     }
 
     void start() throws IOException {
-        process = soko("up", "--no-build")
+        List<String> words = new ArrayList<>(List.of("up", "--no-build"));
+        words.addAll(services);
+        process = soko(words.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
