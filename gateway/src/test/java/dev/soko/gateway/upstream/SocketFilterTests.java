@@ -41,11 +41,10 @@ class SocketFilterTests {
     /** Else what times the request's body stays on the socket and closes it when it is quiet. */
     @Test
     void aServiceThatIsConnectedAtOnceDoesNotHaveTheClientUpgradedWhileItsHeadIsHandedRound() {
-        when(services.headers(any())
-                        .websocket(any(WebsocketClientSpec.class))
-                        .uri(anyString())
-                        .connect())
-                .thenAnswer(_ -> Mono.just(mock(Connection.class)));
+        HttpClient.WebsocketSender sender = mock();
+        when(services.headers(any()).websocket(any(WebsocketClientSpec.class)).uri(anyString()))
+                .thenReturn(sender);
+        when(sender.connect()).thenAnswer(_ -> Mono.just(mock(Connection.class)));
         when(breakers.guard(any(), any())).thenAnswer(call -> call.getArgument(1));
         when(upgrades.handleRequest(any(), any())).thenReturn(Mono.empty());
         var filter = new SocketFilter(
