@@ -32,6 +32,9 @@ final class AotCache {
 
     private static final String JCMD = "jcmd";
 
+    /** For a system that will not be started again: recording and the making of caches cost it more than they give. */
+    private static final boolean UNWANTED = "no".equals(System.getenv("SOKO_START_CACHES"));
+
     private final Path cache;
     private final Path recording;
     private final Path log;
@@ -60,7 +63,9 @@ final class AotCache {
         if (exists()) {
             return List.of("-XX:AOTCache=" + cache);
         }
-        return isRecorded() ? List.of() : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
+        return UNWANTED || isRecorded()
+                ? List.of()
+                : List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
     }
 
     /**
@@ -68,6 +73,9 @@ final class AotCache {
      * {@code aot.log} explains, the next run records anew.
      */
     void make(JavaProgram program, ProcessHandle running) throws IOException, InterruptedException {
+        if (UNWANTED) {
+            return;
+        }
         if (!isRecorded()) {
             // A Java machine without this command records until it ends: the next run makes the cache then.
             run(jcmd(running, "AOT.end_recording"));
