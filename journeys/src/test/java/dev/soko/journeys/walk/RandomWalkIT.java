@@ -14,18 +14,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Many clients order, pay, fail, ship, confirm, refund, dispute and race each other through the gateway, while services,
- * broker and database are killed with signal 9 and started again. When all is quiet the books balance. In full:
- * {@code -Dsoko.walk.seconds=300}.
+ * broker and database are killed with signal 9 and started again. When all is quiet the books balance. Runs when it is asked
+ * for, since it takes minutes: {@code -Dsoko.walk.seconds=300} in full.
  *
  * <p>The seed is printed, and {@code -Dsoko.walk.seed} replays it: every client makes the same choices and the same
  * processes die in the same order after the same rests. What it does not replay is the machine's timing, and with that who
  * wins a race, in which state a client finds an order, and what a process was doing when it died.
  */
+@EnabledIfSystemProperty(named = "soko.walk.seconds", matches = "\\d+", disabledReason = "takes minutes")
 class RandomWalkIT {
 
     private static final Logger log = LoggerFactory.getLogger(RandomWalkIT.class);
