@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A listing as a list of results shows it; {@code GET /listings/{id}} says the rest.
  *
  * @param price the listing's own; variants may differ
+ * @param available how much can be bought of all its variants, or of it when it has none
  * @param image its first picture
  */
 record FoundListing(
@@ -23,5 +24,6 @@ record FoundListing(
         Money price,
         String country,
         List<String> tags,
+        int available,
         @Nullable ImageUrls image,
         Instant publishedAt) {}

@@ -33,7 +33,8 @@ class FoundListings {
         List<FoundListing> shown = jdbc.sql("""
                         SELECT id, seller_id, title, category, condition, price, currency, country, tags,
                                coalesce(published_at, created_at) AS published_at,
-                               (SELECT image.id FROM image WHERE listing_id = listing.id ORDER BY image.position LIMIT 1) AS image
+                               (SELECT image.id FROM image WHERE listing_id = listing.id ORDER BY image.position LIMIT 1) AS image,
+                               (SELECT coalesce(sum(available), 0) FROM offered_stock WHERE listing_id = listing.id) AS available
                         FROM listing
                         WHERE id = ANY (:listings) AND status = 'ACTIVE' AND NOT hidden""")
                 .param("listings", listings.toArray(UUID[]::new))
@@ -55,6 +56,7 @@ class FoundListings {
                 new Money(row.getLong("price"), row.getString("currency")),
                 row.getString("country"),
                 List.of((String[]) row.getArray("tags").getArray()),
+                row.getInt("available"),
                 image == null ? null : ImageUrls.of(id, image),
                 row.getObject("published_at", OffsetDateTime.class).toInstant());
     }

@@ -1,6 +1,7 @@
 package dev.soko.listings.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.soko.listings.listing.Availability;
 import dev.soko.listings.listing.Condition;
 import dev.soko.listings.listing.DeliveryOption;
 import dev.soko.listings.listing.Details;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A listing as clients see it.
  *
+ * @param available how much can be bought of all its variants, or of it when it has none
  * @param hidden shown to nobody else because the seller is suspended
  * @param nextStates where the listing can go from here; for its seller and moderators
  * @param moderation the newest decision with its reasons; for its seller and moderators
@@ -40,6 +42,7 @@ record ListingView(
         String country,
         List<DeliveryOption> deliveryOptions,
         List<VariantView> variants,
+        int available,
         List<ImageView> images,
         Instant createdAt,
         Instant updatedAt,
@@ -62,9 +65,11 @@ record ListingView(
             UUID id,
             String sku,
             Map<String, String> attributes,
-            @Nullable Money price) {
-        static VariantView of(Variant variant) {
-            return new VariantView(variant.id(), variant.sku(), variant.attributes(), variant.price());
+            @Nullable Money price,
+            int available) {
+        static VariantView of(Variant variant, Availability stock) {
+            return new VariantView(
+                    variant.id(), variant.sku(), variant.attributes(), variant.price(), stock.of(variant.id()));
         }
     }
 
@@ -76,7 +81,7 @@ record ListingView(
     }
 
     /** What everyone may see. */
-    static ListingView of(Listing listing, @Nullable Seller seller) {
+    static ListingView of(Listing listing, @Nullable Seller seller, Availability stock) {
         Details details = listing.details();
         return new ListingView(
                 listing.id(),
@@ -91,7 +96,10 @@ record ListingView(
                 details.tags(),
                 details.country(),
                 details.deliveryOptions(),
-                listing.variants().offered().stream().map(VariantView::of).toList(),
+                listing.variants().offered().stream()
+                        .map(variant -> VariantView.of(variant, stock))
+                        .toList(),
+                stock.total(),
                 listing.images().stream()
                         .map(image -> ImageView.of(listing.id(), image))
                         .toList(),
@@ -119,6 +127,7 @@ record ListingView(
                 country,
                 deliveryOptions,
                 variants,
+                available,
                 images,
                 createdAt,
                 updatedAt,

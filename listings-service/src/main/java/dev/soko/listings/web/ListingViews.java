@@ -1,9 +1,11 @@
 package dev.soko.listings.web;
 
+import dev.soko.listings.listing.Availability;
 import dev.soko.listings.listing.Listing;
 import dev.soko.listings.listing.ModerationService;
 import dev.soko.listings.listing.Seller;
 import dev.soko.listings.listing.SellerService;
+import dev.soko.listings.listing.StockService;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.security.Role;
@@ -15,32 +17,41 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Makes answers of listings: with the seller's name, and for who may know with the state of moderation. */
+/** Makes answers of listings: with the seller's name and what there is of it, and for who may know with the state of moderation. */
 @Component
 class ListingViews {
 
     private final SellerService sellers;
+    private final StockService stock;
     private final ModerationService moderation;
 
-    ListingViews(SellerService sellers, ModerationService moderation) {
+    ListingViews(SellerService sellers, StockService stock, ModerationService moderation) {
         this.sellers = sellers;
+        this.stock = stock;
         this.moderation = moderation;
     }
 
     ResponseEntity<ListingView> answer(
             ResponseEntity.BodyBuilder response, Listing listing, @Nullable CurrentUser viewer) {
-        return response.eTag(IfMatch.tag(listing.version())).body(view(listing, viewer));
+        Availability availability = stock.find(listing.id());
+        return response.eTag(IfMatch.tag(listing.version(), availability.version()))
+                .body(view(listing, availability, viewer));
     }
 
     Page<ListingView> own(Page<Listing> page) {
         List<UUID> ids = page.items().stream().map(Listing::sellerId).distinct().toList();
         Map<UUID, Seller> names = sellers.find(ids);
-        return page.map(listing -> inFull(listing, ListingView.of(listing, names.get(listing.sellerId()))));
+        Map<UUID, Availability> there =
+                stock.find(page.items().stream().map(Listing::id).toList());
+        return page.map(listing -> inFull(
+                listing,
+                ListingView.of(
+                        listing, names.get(listing.sellerId()), there.getOrDefault(listing.id(), Availability.NONE))));
     }
 
-    private ListingView view(Listing listing, @Nullable CurrentUser viewer) {
+    private ListingView view(Listing listing, Availability availability, @Nullable CurrentUser viewer) {
         UUID seller = listing.sellerId();
-        ListingView view = ListingView.of(listing, sellers.find(List.of(seller)).get(seller));
+        ListingView view = ListingView.of(listing, sellers.find(List.of(seller)).get(seller), availability);
         boolean mayKnow = viewer != null && (viewer.id().equals(seller) || viewer.is(Role.MODERATOR));
         return mayKnow ? inFull(listing, view) : view;
     }

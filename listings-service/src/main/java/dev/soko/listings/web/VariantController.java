@@ -1,6 +1,7 @@
 package dev.soko.listings.web;
 
 import dev.soko.listings.listing.Listing;
+import dev.soko.listings.listing.StockService;
 import dev.soko.listings.listing.Variant;
 import dev.soko.listings.listing.VariantDetails;
 import dev.soko.listings.listing.VariantService;
@@ -60,9 +61,11 @@ class VariantController {
     }
 
     private final VariantService variants;
+    private final StockService stock;
 
-    VariantController(VariantService variants) {
+    VariantController(VariantService variants, StockService stock) {
         this.variants = variants;
+        this.stock = stock;
     }
 
     @Operation(summary = "Add a variant; at most 100")
@@ -99,8 +102,7 @@ class VariantController {
         variants.remove(user.id(), id, variantId, ifMatch);
     }
 
-    private static ResponseEntity<VariantView> answer(
-            ResponseEntity.BodyBuilder response, Listing listing, Variant variant) {
-        return response.eTag(IfMatch.tag(listing.version())).body(VariantView.of(variant));
+    private ResponseEntity<VariantView> answer(ResponseEntity.BodyBuilder response, Listing listing, Variant variant) {
+        return response.eTag(IfMatch.tag(listing.version())).body(VariantView.of(variant, stock.find(listing.id())));
     }
 }

@@ -2,6 +2,7 @@ package dev.soko.listings.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.soko.listings.listing.StockLevel;
 import dev.soko.testing.events.EventSamples;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +30,15 @@ class ForeignContractTests {
         assertThat(profile.displayName()).isNotBlank();
         assertThat(users.parse("user.erased.v1", UserEvents.Erased.class).userId())
                 .isNotNull();
+    }
+
+    @Test
+    void inventoryEventsHaveTheFieldsThatAreRead() {
+        StockLevel level = EventSamples.of("inventory").parse("inventory.stock-changed.v1", StockLevel.class);
+        assertThat(level.itemId()).isNotNull();
+        assertThat(level.listingId()).isNotNull();
+        assertThat(level.variantId()).isNotNull();
+        assertThat(level.available()).isPositive();
+        assertThat(level.version()).isPositive();
     }
 }

@@ -18,11 +18,21 @@ public record IfMatch(@Nullable String header) {
     }
 
     private static boolean names(String header, long version) {
-        return Arrays.stream(header.split(",")).map(String::trim).anyMatch(tag(version)::equals);
+        return Arrays.stream(header.split(","))
+                .map(String::trim)
+                .anyMatch(tag -> tag.equals(tag(version)) || tag.startsWith("\"" + version + "."));
     }
 
     /** The {@code ETag} of a version. */
     public static String tag(long version) {
         return "\"" + version + "\"";
+    }
+
+    /**
+     * The {@code ETag} of an answer that also shows what changes without the resource, such as another service's figures. An
+     * update is guarded by the version alone.
+     */
+    public static String tag(long version, long besides) {
+        return "\"" + version + "." + besides + "\"";
     }
 }

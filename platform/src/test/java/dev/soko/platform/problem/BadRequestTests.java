@@ -3,6 +3,7 @@ package dev.soko.platform.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soko.platform.WireApplication;
+import dev.soko.platform.web.IfMatch;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,13 @@ class BadRequestTests {
         put("\"1\", \"2\"").expectStatus().isOk();
         put("*").expectStatus().isOk();
         put("\"1\"").expectStatus().isEqualTo(412);
+    }
+
+    @Test
+    void anIfMatchIsAboutTheVersionAlone() {
+        put(IfMatch.tag(2, 7)).expectStatus().isOk();
+        put(IfMatch.tag(1, 2)).expectStatus().isEqualTo(412);
+        put(IfMatch.tag(20, 7)).expectStatus().isEqualTo(412);
     }
 
     @Test
