@@ -51,7 +51,11 @@ record JavaProgram(String name, Path folder, List<String> launch) {
             deleteOlder(name, home);
             Files.createDirectories(folder);
         }
-        return new JavaProgram(name, folder, List.of("-cp", classPath, main.getName()));
+        // Without its own word about logging a program would write all that the broker does, ten megabytes a minute.
+        return new JavaProgram(
+                name,
+                folder,
+                List.of("-Dlogback.configurationFile=local-logback.xml", "-cp", classPath, main.getName()));
     }
 
     private static Path executableJar(Path target) throws IOException {

@@ -17,6 +17,7 @@ public final class Broker {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
                         "-Xmx256m",
+                        "-Dlogback.configurationFile=local-logback.xml",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KafkaProcess.class.getName(),
