@@ -42,7 +42,7 @@ class RandomWalkIT {
             Map.entry("SOKO_AUTH_ACCESSTOKENLIFETIME", "1h"),
             Map.entry("SOKO_IDEMPOTENCY_LEASE", "15s"),
             Map.entry("SOKO_JOBS_HEARTBEATINTERVAL", "2s"),
-            Map.entry("SOKO_ORDERS_PAYMENTWINDOW", "20s"),
+            Map.entry("SOKO_ORDERS_PAYMENTWINDOW", "40s"),
             Map.entry("SOKO_ORDERS_RESERVATIONMARGIN", "20s"),
             Map.entry("SOKO_ORDERS_ABANDONEDAFTER", "20s"),
             Map.entry("SOKO_ORDERS_INSPECTIONWINDOW", "5s"),
