@@ -73,6 +73,18 @@ class HoldingIT {
                 .isEqualTo("/problems/holding_not_payable");
     }
 
+    /** The first attempt succeeds after the second was begun, which waits for a step that nobody takes. */
+    @Test
+    void anAttemptThatIsNotNeededAnyMoreIsEnded() {
+        UUID order = api.placed(buyer, seller, 10_000);
+        String holding = Api.path(api.begun(buyer, order, "sandbox_late"));
+        body(api.pay(buyer, order, "sandbox_second_step"), 201);
+
+        api.awaitStatus(holding, buyer, "FUNDED");
+
+        await().untilAsserted(() -> assertThat(openCharges(holding)).isZero());
+    }
+
     @Test
     void aSecondStepIsTheBuyers() {
         UUID order = api.placed(buyer, seller, 10_000);
@@ -285,6 +297,16 @@ class HoldingIT {
 
         await().untilAsserted(() -> assertThat(api.text(Api.ROOT + "/orders/" + order + "/holding", buyer, "$.status"))
                 .isEqualTo("FUNDED"));
+    }
+
+    private long openCharges(String holding) {
+        return jdbc.sql("""
+                        select count(*) from operation
+                        where subject_id = :id and kind = 'CHARGE' and status in ('INTENDED', 'STARTED')
+                        """)
+                .param("id", Api.id(holding))
+                .query((row, _) -> row.getLong(1))
+                .single();
     }
 
     private long entries(String holding) {

@@ -65,6 +65,8 @@ class HoldingOutcomes implements Outcomes {
     private void paid(Holding holding, Operation charge) {
         if (holding.status() == HoldingStatus.PENDING) {
             writer.fund(holding, charge.id(), commission(holding));
+            // An attempt that was made since could be paid, too.
+            operations.cancelOpenCharges(holding.id());
         } else {
             books.fundedTooLate(holding);
             operations.refund(holding.id(), charge.id(), charge.amount(), null);

@@ -67,7 +67,7 @@ public class HoldingService {
         order.requirePayable(now);
         Holding holding = holdings.lockByOrder(orderId).orElseGet(() -> open(order, now));
         holding.requirePayable();
-        cancelCharges(holding);
+        operations.cancelOpenCharges(holding.id());
         return new Attempt(holding, operations.charge(holding.id(), holding.amount(), method));
     }
 
@@ -75,10 +75,6 @@ public class HoldingService {
         Holding holding = Holding.pending(Ids.next(), order, now);
         holdings.insert(holding);
         return holding;
-    }
-
-    private void cancelCharges(Holding holding) {
-        operations.of(holding.id()).stream().filter(Operation::isOpenCharge).forEach(operations::cancel);
     }
 
     @Transactional(readOnly = true)

@@ -1,7 +1,6 @@
 package dev.soko.escrow.holding;
 
 import dev.soko.escrow.EscrowProperties;
-import dev.soko.escrow.payment.Operation;
 import dev.soko.escrow.payment.Operations;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,7 @@ public class OrderNews {
 
     private void cancel(Holding holding) {
         holdings.update(holding.cancel());
-        operations.of(holding.id()).stream().filter(Operation::isOpenCharge).forEach(operations::cancel);
+        operations.cancelOpenCharges(holding.id());
     }
 
     /** The buyer has it: the seller gets the money at once. */

@@ -43,9 +43,13 @@ public class Operations {
         return insert(Kind.CHARGE, holding, providers.active().name(), amount, method, null, null);
     }
 
-    /** Ends a charge that nobody waits for any more. */
+    /** Ends the charges that nobody waits for any more. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void cancel(Operation charge) {
+    public void cancelOpenCharges(UUID holding) {
+        of(holding).stream().filter(Operation::isOpenCharge).forEach(this::cancel);
+    }
+
+    private void cancel(Operation charge) {
         intend(Kind.CANCEL, charge.subjectId(), charge.provider(), charge.amount(), charge.id(), charge.id());
     }
 

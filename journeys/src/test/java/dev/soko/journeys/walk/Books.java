@@ -54,6 +54,9 @@ record Books(Databases databases, Topics topics, Client admin) {
     private void money() throws Exception {
         JsonNode ledger = admin.get("/api/v1/escrow/ledger/verify").expect(200).json();
         assertThat(ledger.path("balanced").asBoolean()).as("%s", ledger).isTrue();
+        assertThat(databases.rows("escrow", "select id from holding where charge_id is not null"))
+                .as("what was paid at all")
+                .isNotEmpty();
         assertThat(databases.rows("escrow", WRONG_HOLDINGS))
                 .as("released + refunded + fee = funded")
                 .isEmpty();

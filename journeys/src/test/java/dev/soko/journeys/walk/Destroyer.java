@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Destroyer implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(Destroyer.class);
+    private static final int BEFORE_THE_FIRST_MILLIS = 15_000;
     private static final int LONGEST_REST_MILLIS = 9_000;
     private static final int LONGEST_ABSENCE_MILLIS = 2_000;
 
@@ -37,7 +38,7 @@ final class Destroyer implements Callable<Integer> {
         List<String> victims =
                 Stream.concat(market.processes().stream(), FAVOURITES.stream()).toList();
         int killed = 0;
-        Thread.sleep(random.nextInt(LONGEST_REST_MILLIS));
+        Thread.sleep(BEFORE_THE_FIRST_MILLIS);
         while (!over.getAsBoolean()) {
             List<String> chosen = choose(victims);
             log.info("Killed: {}", chosen);

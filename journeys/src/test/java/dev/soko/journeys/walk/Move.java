@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /** What a party can do about an order. */
 enum Move {
-    PAY(BUYER, 8, "PENDING_PAYMENT", Turn::pay, "order_not_payable", "holding_not_payable"),
-    TAKE_SECOND_STEP(BUYER, 8, "PENDING_PAYMENT", Turn::takeSecondStep),
+    PAY(BUYER, 5, "PENDING_PAYMENT", Turn::pay, "order_not_payable", "holding_not_payable"),
+    TAKE_SECOND_STEP(BUYER, 3, "PENDING_PAYMENT", Turn::takeSecondStep),
     CANCEL(BUYER, 1, "PENDING_PAYMENT PAID", Turn::cancel),
     CANCEL_AS_SELLER(SELLER, 1, "PENDING_PAYMENT PAID PREPARING", Turn::cancel),
     CANCEL_AS_STAFF(STAFF, 1, "PENDING_PAYMENT PAID PREPARING", Turn::cancel),

@@ -32,7 +32,7 @@ class RandomWalkIT {
 
     private static final Logger log = LoggerFactory.getLogger(RandomWalkIT.class);
     private static final int CLIENTS = Integer.getInteger("soko.walk.clients", 50);
-    private static final int SECONDS = Integer.getInteger("soko.walk.seconds", 40);
+    private static final int SECONDS = Integer.getInteger("soko.walk.seconds", 60);
     private static final long SEED =
             Long.getLong("soko.walk.seed", ThreadLocalRandom.current().nextInt(1_000_000));
     private static final String REPLAY =
@@ -44,7 +44,7 @@ class RandomWalkIT {
             Map.entry("SOKO_AUTH_ACCESSTOKENLIFETIME", "1h"),
             Map.entry("SOKO_IDEMPOTENCY_LEASE", "15s"),
             Map.entry("SOKO_JOBS_HEARTBEATINTERVAL", "2s"),
-            Map.entry("SOKO_ORDERS_PAYMENTWINDOW", "20s"),
+            Map.entry("SOKO_ORDERS_PAYMENTWINDOW", "60s"),
             Map.entry("SOKO_ORDERS_RESERVATIONMARGIN", "20s"),
             Map.entry("SOKO_ORDERS_ABANDONEDAFTER", "20s"),
             Map.entry("SOKO_ORDERS_INSPECTIONWINDOW", "5s"),

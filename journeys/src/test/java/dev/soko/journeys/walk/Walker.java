@@ -15,7 +15,7 @@ final class Walker implements Runnable {
 
     private static final Set<String> ORDER_REFUSALS = Set.of("insufficient_stock", Patience.ANSWER_LOST);
     private static final List<Party> PARTIES = List.of(Party.values());
-    private static final int LONGEST_PAUSE_MILLIS = 700;
+    private static final int LONGEST_PAUSE_MILLIS = 1_200;
     private static final String ADDRESS = """
             "deliveryOption": "COURIER", "address": {"recipient": "Baraka", "line1": "12 Oginga Odinga Street", \
             "city": "Kisumu", "country": "KE"}""";
