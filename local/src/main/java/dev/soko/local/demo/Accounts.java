@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 final class Accounts {
 
     private static final Pattern CODE = Pattern.compile("\\b\\d{6,8}\\b");
-    private static final int MAIL_ATTEMPTS = 150;
     private static final int UNAUTHORIZED = 401;
 
     private final Api api;
@@ -56,21 +55,21 @@ final class Accounts {
                                 "password", password(account),
                                 "displayName", account.displayName()))
                 .orFail("The registration of " + account.email());
-        for (int attempt = 0; attempt < MAIL_ATTEMPTS; attempt++) {
-            List<String> codes = codes(account);
-            if (codes.size() > before.size()) {
-                String code = codes.getFirst();
-                Map<String, String> proof =
-                        Map.of("email", account.email(), "purpose", "EMAIL_VERIFICATION", "code", code);
-                return new SignedIn(
-                        api,
-                        api.post("/api/v1/auth/otp/verify", null, proof)
-                                .orFail("The code of " + account.email())
-                                .body());
-            }
-            Thread.sleep(200);
-        }
-        throw new IllegalStateException("No code reached the mailbox of " + account.email());
+        Patience.await(
+                "No code reached the mailbox of " + account.email(),
+                () -> codes(account).size() > before.size());
+        Map<String, String> proof = Map.of(
+                "email",
+                account.email(),
+                "purpose",
+                "EMAIL_VERIFICATION",
+                "code",
+                codes(account).getFirst());
+        return new SignedIn(
+                api,
+                api.post("/api/v1/auth/otp/verify", null, proof)
+                        .orFail("The code of " + account.email())
+                        .body());
     }
 
     /** The codes in the account's mails, the newest first. */

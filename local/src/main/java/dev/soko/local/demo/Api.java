@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,20 @@ final class Api {
 
     Answer get(String path, @Nullable String token) throws IOException, InterruptedException {
         return send(request(path, token).GET());
+    }
+
+    /** Everything in a list, page by page. */
+    List<JsonNode> all(String path, String token) throws IOException, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page =
+                    get(path + "?limit=100" + cursor, token).orFail(path).body();
+            page.required("items").forEach(all::add);
+            JsonNode next = page.path("nextCursor");
+            cursor = next.isString() ? "&cursor=" + next.asString() : "";
+        } while (!cursor.isEmpty());
+        return all;
     }
 
     Answer post(String path, @Nullable String token, Object body) throws IOException, InterruptedException {

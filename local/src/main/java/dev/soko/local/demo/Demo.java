@@ -12,8 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
-/** Fills in accounts and listings to look at. Running it again adds what is missing and nothing twice. */
+/** Fills in accounts, listings with stock and orders to look at. Running it again adds what is missing and nothing twice. */
 public final class Demo {
 
     private static final int STEP = 50;
@@ -47,7 +48,7 @@ public final class Demo {
             throws IOException, InterruptedException, ExecutionException {
         out.println("\nFilling in the demonstration.");
         SignedIn admin = accounts.signIn(adminEmail, adminPassword);
-        accounts.signIn(DemoAccount.BUYER);
+        SignedIn buyer = accounts.signIn(DemoAccount.BUYER);
         for (DemoAccount bidder : DemoAccount.BIDDERS) {
             accounts.signIn(bidder);
         }
@@ -55,9 +56,10 @@ public final class Demo {
             accounts.appoint(member, admin);
         }
         fillShelves();
-        out.println("  " + added + " listings added.\n\n  Accounts, all through POST /api/v1/auth/login:");
+        out.println("  " + added + " listings added.");
+        out.println("  " + fillOrders(buyer) + " orders added.\n\n  Accounts, all through POST /api/v1/auth/login:");
         show(adminEmail, adminPassword, "ADMIN");
-        show(DemoAccount.BUYER, "buyer");
+        show(DemoAccount.BUYER, "buyer, with an order in every state");
         for (DemoAccount bidder : DemoAccount.BIDDERS) {
             show(bidder, "bids in the auctions");
         }
@@ -88,12 +90,22 @@ public final class Demo {
     private void fillShelf(int position) throws IOException, InterruptedException {
         Seller seller = Seller.ALL.get(position);
         List<DemoListing> listings = Catalogue.of(seller, position, Seller.ALL.size());
-        new Shelf(api, accounts.signIn(seller.account())).fill(listings, () -> {
+        SignedIn signedIn = accounts.signIn(seller.account());
+        Shelf shelf = new Shelf(api, signedIn);
+        shelf.fill(listings, () -> {
             int count = added.incrementAndGet();
             if (count % STEP == 0) {
                 out.println("  " + count + " listings");
             }
         });
+        new Stockroom(api, signedIn).fill(shelf.onSale(listings));
+    }
+
+    private int fillOrders(SignedIn buyer) throws IOException, InterruptedException {
+        Seller first = Seller.ALL.getFirst();
+        SignedIn seller = accounts.signIn(first.account());
+        List<JsonNode> onSale = new Shelf(api, seller).onSale(Catalogue.of(first, 0, Seller.ALL.size()));
+        return new Orders(api, buyer, seller).fill(onSale);
     }
 
     private void show(DemoAccount account, String what) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** Puts a seller's listings on the market; what is there from an earlier time stays, what was left half done is finished. */
@@ -52,18 +53,21 @@ final class Shelf {
         return true;
     }
 
+    /** Those of the listings that can be bought, in their order. */
+    List<JsonNode> onSale(List<DemoListing> listings) throws IOException, InterruptedException {
+        Map<String, JsonNode> present = present();
+        return listings.stream()
+                .map(listing -> present.get(listing.title()))
+                .filter(Objects::nonNull)
+                .filter(listing -> listing.required("status").asString().equals("ACTIVE"))
+                .toList();
+    }
+
     private Map<String, JsonNode> present() throws IOException, InterruptedException {
         Map<String, JsonNode> byTitle = new HashMap<>();
-        String cursor = "";
-        do {
-            JsonNode page = api.get(LISTINGS + "/mine?limit=100" + cursor, seller.token())
-                    .orFail("Own listings")
-                    .body();
-            page.required("items")
-                    .forEach(listing -> byTitle.put(listing.required("title").asString(), listing));
-            JsonNode next = page.path("nextCursor");
-            cursor = next.isString() ? "&cursor=" + next.asString() : "";
-        } while (!cursor.isEmpty());
+        for (JsonNode listing : api.all(LISTINGS + "/mine", seller.token())) {
+            byTitle.put(listing.required("title").asString(), listing);
+        }
         return byTitle;
     }
 }
