@@ -48,8 +48,7 @@ final class Market implements AutoCloseable {
         soko.environment().put("SOKO_HOME", home.toString());
         soko.environment().put("SOKO_PORT_OFFSET", String.valueOf(offset));
         // All the buyers are at one address, and each orders more than a person does.
-        soko.environment().put("SOKO_GATEWAY_DEFAULTS_RATE", "600000/1m");
-        soko.environment().put("SOKO_GATEWAY_MODULES_AUTH_LANES_CREDENTIALS_RATE", "600000/1m");
+        soko.environment().put("SOKO_GATEWAY_RATELIMITFACTOR", "1000");
         Market market = new Market(home, offset, soko.start());
         market.awaitReady(output);
         return market;
