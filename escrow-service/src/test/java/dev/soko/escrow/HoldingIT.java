@@ -199,6 +199,21 @@ class HoldingIT {
         awaitNothingOwed(holding);
     }
 
+    /** The buyer may release what is only being prepared, and the seller cancel it then. */
+    @Test
+    void aCancelledOrderIsRefundedFromTheSellerWhoHasTheMoney() {
+        UUID order = api.placed(buyer, seller, 10_000);
+        String holding = api.funded(buyer, order);
+        body(api.move(holding + "/release", buyer, "{}"), 200);
+        assertThat(api.available(seller)).isEqualTo(9_500);
+
+        api.say("order.cancelled.v1", order, Map.of("reason", "SELLER"));
+
+        api.awaitStatus(holding, buyer, "REFUNDED");
+        assertThat(api.available(seller)).isZero();
+        awaitNothingOwed(holding);
+    }
+
     @Test
     void aPaymentThatComesAfterTheCancellationGoesBack() {
         UUID order = api.placed(buyer, seller, 10_000);

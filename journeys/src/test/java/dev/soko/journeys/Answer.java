@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the gateway answered. */
-record Answer(int status, HttpHeaders headers, byte[] content) {
+public record Answer(int status, HttpHeaders headers, byte[] content) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(content);
         } catch (JacksonException notJson) {
@@ -22,21 +22,21 @@ record Answer(int status, HttpHeaders headers, byte[] content) {
     }
 
     /** The text at a JSON pointer. */
-    String at(String pointer) {
+    public String at(String pointer) {
         JsonNode node = json().at(pointer);
         assertThat(node.isMissingNode()).as("%s in %s", pointer, text()).isFalse();
         return node.asString();
     }
 
-    String text() {
+    public String text() {
         return new String(content, StandardCharsets.UTF_8);
     }
 
-    String header(String name) {
+    public String header(String name) {
         return headers.firstValue(name).orElse("");
     }
 
-    Answer expect(int expected) {
+    public Answer expect(int expected) {
         assertThat(status).as("status of the answer %s", text()).isEqualTo(expected);
         return this;
     }

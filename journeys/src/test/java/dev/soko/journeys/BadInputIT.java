@@ -121,7 +121,7 @@ class BadInputIT {
 
     @Test
     void aServiceThatIsNotThereYetIs503AndSaysWhenToTryAgain() {
-        Answer refused = seller.get("/api/v1/orders").expectProblem(503, "service_unavailable");
+        Answer refused = seller.get("/api/v1/reviews/orders/" + draft).expectProblem(503, "service_unavailable");
         assertThat(refused.header("retry-after")).isNotBlank();
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A client app: speaks HTTP to the gateway and to nothing else. */
-final class Client {
+public final class Client {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -32,11 +32,11 @@ final class Client {
         this.token = token;
     }
 
-    Client withToken(String accessToken) {
+    public Client withToken(String accessToken) {
         return new Client(gateway, accessToken);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null, null, Map.of());
     }
 
@@ -44,11 +44,11 @@ final class Client {
         return post(path, json, Map.of());
     }
 
-    Answer post(String path, String json, Map<String, String> headers) {
+    public Answer post(String path, String json, Map<String, String> headers) {
         return send("POST", path, BodyPublishers.ofString(json), "application/json", headers);
     }
 
-    Answer patch(String path, String json) {
+    public Answer patch(String path, String json) {
         return patch(path, json, Map.of());
     }
 

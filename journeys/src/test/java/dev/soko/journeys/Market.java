@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** The whole system as a person starts it: {@code ./soko up}, on ports of its own, with data of its own. */
-final class Market implements AutoCloseable {
+public final class Market implements AutoCloseable {
 
     private static final Duration UNTIL_READY = Duration.ofMinutes(4);
     private static final int GATEWAY_PORT = 8080;
@@ -28,11 +29,15 @@ final class Market implements AutoCloseable {
 
     private final Path home;
     private final Path output;
+    private final Map<String, String> settings;
+    private final List<String> services;
     private final int offset;
     private @Nullable Process process;
 
-    private Market(Path home, int offset) {
+    private Market(Path home, Map<String, String> settings, List<String> services, int offset) {
         this.home = home;
+        this.settings = settings;
+        this.services = services;
         this.output = home.resolveSibling(home.getFileName() + ".out");
         this.offset = offset;
     }
@@ -48,11 +53,14 @@ final class Market implements AutoCloseable {
         return market;
     }
 
-    /** One of its own, for a test that breaks things. */
-    static Market started(String name) {
-        Market market = new Market(REPOSITORY.resolve("journeys/target/" + name), freeOffset());
+    /**
+     * One of its own, for a test that breaks things.
+     *
+     * @param services that it has besides the gateway; none for all
+     */
+    static Market started(String name, String... services) {
+        Market market = of(name, Map.of(), services);
         try {
-            Files.createDirectories(market.home);
             market.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -60,8 +68,32 @@ final class Market implements AutoCloseable {
         return market;
     }
 
+    /**
+     * One of its own without any data from before, for a test that looks at all there is.
+     *
+     * @param settings environment variables of its services
+     */
+    public static Market fresh(String name, Map<String, String> settings) throws IOException, InterruptedException {
+        Market market = of(name, settings);
+        market.run("reset");
+        market.start();
+        return market;
+    }
+
+    private static Market of(String name, Map<String, String> settings, String... services) {
+        Path home = REPOSITORY.resolve("journeys/target/" + name);
+        try {
+            Files.createDirectories(home);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return new Market(home, settings, List.of(services), freeOffset());
+    }
+
     void start() throws IOException {
-        process = soko("up", "--no-build")
+        List<String> words = new ArrayList<>(List.of("up", "--no-build"));
+        words.addAll(services);
+        process = soko(words.toArray(String[]::new))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -76,27 +108,51 @@ final class Market implements AutoCloseable {
         return printed;
     }
 
-    /** Ends a service with signal 9. */
-    void kill(String service) throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("run"))) {
-            Path file = files.filter(path -> path.getFileName().toString().startsWith(service))
-                    .findFirst()
-                    .orElseThrow();
-            long pid = Long.parseLong(Files.readString(file).trim().split("\\s+")[0]);
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    /** Has everything that died started again, and returns when all of it is ready. */
+    public void heal() throws IOException, InterruptedException {
+        Process command = soko("up", "--no-build").redirectErrorStream(true).start();
+        String printed = new String(command.getInputStream().readAllBytes());
+        if (command.waitFor() != 0) {
+            throw new IllegalStateException("Not everything is ready:\n" + printed);
         }
     }
 
-    String firstAdminsPassword() throws IOException {
+    /** What can be killed: the services, the broker and the database. */
+    public List<String> processes() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("run"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".pid") && !file.equals("soko.pid"))
+                    .map(file -> file.substring(0, file.length() - ".pid".length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Ends a process, and with it those that serve it, with signal 9. */
+    public void kill(String process) throws IOException {
+        String file = Files.readString(home.resolve("run/" + process + ".pid"));
+        ProcessHandle victim =
+                ProcessHandle.of(Long.parseLong(file.split(" ")[0])).orElseThrow();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(victim), victim.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** A secret that was invented for this system. */
+    public String secret(String name) throws IOException {
         Properties secrets = new Properties();
         try (InputStream file = Files.newInputStream(home.resolve("secrets.properties"))) {
             secrets.load(file);
         }
-        return secrets.getProperty("first-admin");
+        return secrets.getProperty(name);
+    }
+
+    String firstAdminsPassword() throws IOException {
+        return secret("first-admin");
     }
 
     /** The first administrator, signed in. */
-    Client admin() throws IOException {
+    public Client admin() throws IOException {
         String login = "{\"email\": \"admin@soko.example\", \"password\": \"%s\"}".formatted(firstAdminsPassword());
         return client().withToken(
                         client().post("/api/v1/auth/login", login).expect(200).at("/accessToken"));
@@ -126,7 +182,7 @@ final class Market implements AutoCloseable {
         return home;
     }
 
-    Client client() {
+    public Client client() {
         return new Client(gateway());
     }
 
@@ -134,7 +190,7 @@ final class Market implements AutoCloseable {
         return URI.create("http://localhost:" + port(GATEWAY_PORT));
     }
 
-    int port(int usual) {
+    public int port(int usual) {
         return usual + offset;
     }
 
@@ -169,6 +225,7 @@ final class Market implements AutoCloseable {
         builder.environment().put("SOKO_PORT_OFFSET", String.valueOf(offset));
         // All people of these journeys come from one address.
         builder.environment().put("SOKO_GATEWAY_MODULES_AUTH_LANES_CREDENTIALS_RATE", "6000/1m");
+        builder.environment().putAll(settings);
         return builder;
     }
 

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody with a mailbox who signs up and signs in. */
-final class Person {
+public final class Person {
 
-    static final String PASSWORD = "a quiet harbour at dawn";
+    public static final String PASSWORD = "a quiet harbour at dawn";
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6,8})\\b");
 
     private final Client market;
@@ -28,7 +28,7 @@ final class Person {
     }
 
     /** A person with an address that nobody had before. */
-    static Person of(Client market, String name) {
+    public static Person of(Client market, String name) {
         return new Person(
                 market, name.toLowerCase() + "-" + UUID.randomUUID().toString().substring(0, 8) + "@example.com", name);
     }
@@ -70,13 +70,13 @@ final class Person {
                 "{\"email\": \"%s\", \"purpose\": \"%s\", \"code\": \"%s\"}".formatted(email, purpose, code));
     }
 
-    Answer login(String password) {
+    public Answer login(String password) {
         return market.post(
                 "/api/v1/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
     }
 
     /** Registers, verifies and returns the client that is signed in. */
-    Client signUp() {
+    public Client signUp() {
         String code = codeAfter(() -> register().expect(202));
         return market.withToken(verify("EMAIL_VERIFICATION", code).expect(200).at("/accessToken"));
     }

@@ -46,8 +46,7 @@ class PurchaseIT {
         awaitOrder(buyer, ofStool, "PAID");
 
         deliver(weaver, ofBasket);
-        weaver.post("/api/v1/orders/" + ofBasket + "/delivery-confirmation", "")
-                .expectProblem(409, "transition_not_allowed");
+        weaver.post("/api/v1/orders/" + ofBasket + "/delivery-confirmation", "").expectProblem(403, "forbidden");
         buyer.post("/api/v1/orders/" + ofBasket + "/delivery-confirmation", "").expect(200);
         awaitOrder(buyer, ofBasket, "COMPLETED");
 

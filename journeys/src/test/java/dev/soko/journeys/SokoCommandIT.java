@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** {@code ./soko} itself: what it says, what it heals, what it leaves behind. */
+/** {@code ./soko} itself, with some services: what it says, what it heals, what it leaves behind. */
 class SokoCommandIT {
 
     @Test
     void aKilledServiceIsReportedAndHealed() throws Exception {
-        try (Market market = Market.started("healing")) {
+        try (Market market = Market.started("healing", "auth", "users")) {
             Person person = Person.of(market.client(), "Survivor");
             person.signUp();
 
             String status = market.run("status");
-            assertThat(status).contains("auth", "users", "listings", "gateway", "postgresql", "kafka");
+            assertThat(status)
+                    .contains("auth", "users", "gateway", "postgresql", "kafka")
+                    .doesNotContain("listings");
+            market.client().get("/api/v1/listings").expectProblem(503, "service_unavailable");
             market.kill("users");
             market.awaitOutput("users");
             market.run("up", "--no-build");

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 
 /** A listing on the market with stock of it. */
-record Ware(String listing, String item) {
+public record Ware(String listing, String item) {
 
-    static final long PRICE = 90000;
+    public static final long PRICE = 90000;
 
-    static Ware of(Client seller, String title, int units) {
+    public static Ware of(Client seller, String title, int units) {
         String listing = seller.post("/api/v1/listings", """
                         {"title": "%s", "category": "decor", "condition": "NEW",
                          "price": {"amount": %d, "currency": "KES"}, "country": "KE",

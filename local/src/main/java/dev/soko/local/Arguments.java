@@ -10,6 +10,7 @@ record Arguments(Command command, boolean demo, List<String> services) {
     static final String USAGE = """
             ./soko up [--demo] [--no-build]   builds what is not built, starts everything and stays until ctrl-C;
                                               while it runs, the same from another terminal heals what has died
+            ./soko up <service>...            starts these and the gateway alone
             ./soko down                       stops everything, keeps the data
             ./soko reset                      stops everything and deletes the data
             ./soko status                     what runs, how long it took to start, how much memory it takes
@@ -34,14 +35,18 @@ record Arguments(Command command, boolean demo, List<String> services) {
         for (String argument : List.of(arguments).subList(1, arguments.length)) {
             if (argument.equals("--demo") && command == Command.UP) {
                 demo = true;
-            } else if (command == Command.LOGS && logs.contains(logName(argument))) {
-                services.add(logName(argument));
+            } else if (command == Command.LOGS && logs.contains(serviceName(argument))
+                    || command == Command.UP && isService(serviceName(argument), logs)) {
+                services.add(serviceName(argument));
             } else {
                 throw new Complaint("What is '" + argument + "'?\n\n" + usage(logs));
             }
         }
         if (command == Command.LOGS && services.size() != 1) {
             throw new Complaint("Whose log? One of: " + String.join(", ", logs));
+        }
+        if (demo && !services.isEmpty()) {
+            throw new Complaint("The demonstration needs all services.");
         }
         return new Arguments(command, demo, services);
     }
@@ -55,7 +60,11 @@ record Arguments(Command command, boolean demo, List<String> services) {
         throw new Complaint(usage(logs));
     }
 
-    private static String logName(String argument) {
+    private static boolean isService(String name, List<String> logs) {
+        return logs.contains(name) && !name.equals(Processes.POSTGRESQL) && !name.equals(Processes.KAFKA);
+    }
+
+    private static String serviceName(String argument) {
         return argument.endsWith("-service")
                 ? argument.substring(0, argument.length() - "-service".length())
                 : argument;

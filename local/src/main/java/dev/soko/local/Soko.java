@@ -54,21 +54,25 @@ public final class Soko {
 
     private boolean run(Arguments arguments) throws IOException, InterruptedException {
         return switch (arguments.command()) {
-            case UP -> up(arguments.demo());
+            case UP -> up(arguments.demo(), arguments.services());
             case DOWN -> down();
             case RESET -> reset();
-            case STATUS -> new Status(home, processes, ports, console).show();
+            case STATUS -> status();
             case LOGS -> LogFollower.follow(home.log(arguments.services().getFirst()), console);
         };
     }
 
-    private boolean up(boolean demo) throws IOException, InterruptedException {
+    private boolean up(boolean demo, List<String> services) throws IOException, InterruptedException {
         Optional<FileLock> lock = Supervisor.lock(home);
         if (lock.isEmpty()) {
+            if (!services.isEmpty()) {
+                throw new Complaint("It runs already: ./soko down, then ./soko up with other services");
+            }
             return heal(demo);
         }
+        Choice choice = Choice.of(processes, services);
         LocalSecrets secrets = new LocalSecrets(home.secrets());
-        new Supervisor(lock.get(), home, processes, ports, secrets, console).run(allReady -> {
+        new Supervisor(lock.get(), home, processes, choice, ports, secrets, console).run(allReady -> {
             new Welcome(home, ports, console).say(allReady);
             return demo && fillIn() ? liveAuctions(secrets) : Activity.NONE;
         });
@@ -96,8 +100,12 @@ public final class Soko {
             }
             Thread.sleep(100);
         }
-        boolean allReady = new Status(home, processes, ports, console).show();
+        boolean allReady = status();
         return demo ? fillIn() && allReady : allReady;
+    }
+
+    private boolean status() throws IOException {
+        return new Status(home, processes, Choice.read(home, processes), ports, console).show();
     }
 
     /** In a process of its own, whose memory is gone when it is done. */

@@ -13,14 +13,16 @@ final class Status {
 
     private final Home home;
     private final Processes processes;
+    private final Choice choice;
     private final LocalPorts ports;
     private final Console console;
     private long totalKilobytes;
     private boolean allReady = true;
 
-    Status(Home home, Processes processes, LocalPorts ports, Console console) {
+    Status(Home home, Processes processes, Choice choice, LocalPorts ports, Console console) {
         this.home = home;
         this.processes = processes;
+        this.choice = choice;
         this.ports = ports;
         this.console = console;
     }
@@ -36,7 +38,7 @@ final class Status {
                 () -> !Ports.isFree(ports.of(LocalPorts.POSTGRESQL)),
                 ports.of(LocalPorts.POSTGRESQL));
         line(times, Processes.KAFKA, () -> !Ports.isFree(ports.of(LocalPorts.KAFKA)), ports.of(LocalPorts.KAFKA));
-        for (Service service : processes.services()) {
+        for (Service service : choice.services()) {
             line(times, service.name(), () -> Readiness.at(ports.management(service)), ports.of(service));
         }
         // The object store and the mailbox live in the supervisor.

@@ -36,6 +36,7 @@ final class Supervisor {
     private final FileLock lock;
     private final Home home;
     private final Processes processes;
+    private final Choice choice;
     private final LocalPorts ports;
     private final Console console;
     private final Infrastructure infrastructure;
@@ -51,11 +52,20 @@ final class Supervisor {
      * Before it starts anything.
      *
      * @param lock see {@link #lock}; held as long as this process lives
+     * @param choice of the processes
      */
-    Supervisor(FileLock lock, Home home, Processes processes, LocalPorts ports, LocalSecrets secrets, Console console) {
+    Supervisor(
+            FileLock lock,
+            Home home,
+            Processes processes,
+            Choice choice,
+            LocalPorts ports,
+            LocalSecrets secrets,
+            Console console) {
         this.lock = lock;
         this.home = home;
         this.processes = processes;
+        this.choice = choice;
         this.ports = ports;
         this.console = console;
         this.infrastructure = new Infrastructure(home, processes.services(), ports, secrets, console);
@@ -96,6 +106,7 @@ final class Supervisor {
         Leftovers.stop(home, processes, console);
         ports.requireFree();
         Files.deleteIfExists(home.run(HEALING));
+        choice.write(home);
         new PidFile(home.run(PID)).write(ProcessHandle.current());
         // While PostgreSQL and Kafka start, services are unpacked, which takes time only the first time.
         Parallel.run(List.of(() -> infrastructure.start(times), this::unpack));
@@ -111,7 +122,7 @@ final class Supervisor {
     }
 
     private void unpack() throws IOException, InterruptedException {
-        for (Service service : processes.services()) {
+        for (Service service : choice.services()) {
             processes.programs().of(service, home);
         }
     }
@@ -120,7 +131,7 @@ final class Supervisor {
     private boolean startServices() throws IOException, InterruptedException {
         List<Parallel.Step> steps = new ArrayList<>();
         AtomicBoolean allReady = new AtomicBoolean(true);
-        for (Service service : processes.services()) {
+        for (Service service : choice.services()) {
             steps.add(() -> {
                 try {
                     start(service);
@@ -190,7 +201,7 @@ final class Supervisor {
         try {
             Thread.sleep(QUIET);
             infrastructure.prepareNextStart();
-            for (Service service : processes.services()) {
+            for (Service service : choice.services()) {
                 Child child = services.get(service.name());
                 if (child != null) {
                     child.prepareNextStart();
@@ -214,7 +225,7 @@ final class Supervisor {
                 preparing.interrupt();
                 preparing.join();
             }
-            List<Service> inReverse = processes.services().reversed();
+            List<Service> inReverse = choice.services().reversed();
             Parallel.run(inReverse.stream()
                     .<Parallel.Step>map(service -> () -> stop(service))
                     .toList());

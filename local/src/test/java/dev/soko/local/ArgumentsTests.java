@@ -19,13 +19,20 @@ class ArgumentsTests {
     }
 
     @Test
+    void upMayNameSomeServices() {
+        assertThat(Arguments.parse(LOGS, "up", "auth-service").services()).containsExactly("auth");
+        assertThatThrownBy(() -> Arguments.parse(LOGS, "up", "--demo", "auth")).hasMessageContaining("all services");
+    }
+
+    @Test
     void aLogIsNamedAsTheServiceOrItsModule() {
         assertThat(Arguments.parse(LOGS, "logs", "auth").services()).containsExactly("auth");
         assertThat(Arguments.parse(LOGS, "logs", "auth-service").services()).containsExactly("auth");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "UP", "start", "up --dmeo", "down --demo", "status auth", "logs nothing"})
+    @ValueSource(
+            strings = {"", "UP", "start", "up --dmeo", "down --demo", "up postgresql", "status auth", "logs nothing"})
     void anythingElseIsAnsweredWithTheUsage(String line) {
         String[] words = line.isEmpty() ? new String[0] : line.split(" ");
         assertThatThrownBy(() -> Arguments.parse(LOGS, words))

@@ -113,6 +113,19 @@ class SupervisorIT {
     }
 
     @Test
+    void whatWasNotChosenIsNotStarted() throws Exception {
+        start("two");
+        await(() -> said("All ready."));
+
+        assertThat(process("two").isAlive()).isTrue();
+        assertThat(process("gateway").isAlive()).isTrue();
+        assertThat(folder.resolve("run/one.pid")).doesNotExist();
+        assertThat(Choice.read(Home.of(environment), TinySystem.processes()).services())
+                .extracting(Service::name)
+                .containsExactly("two", "gateway");
+    }
+
+    @Test
     void endedInTheMiddleOfStartingItLeavesNothingBehind() throws Exception {
         Process supervisor = start();
         await(() -> Files.exists(folder.resolve("run/kafka.pid")));
@@ -130,18 +143,19 @@ class SupervisorIT {
         return new String(mailbox.toURL().openStream().readAllBytes(), StandardCharsets.UTF_8).equals("[]");
     }
 
-    private Process start() throws IOException {
+    private Process start(String... services) throws IOException {
         output = folder.resolve("output-" + supervisors.size());
-        ProcessBuilder builder = new ProcessBuilder(
-                        JavaProgram.java(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TinySystem.class.getName())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        List<String> command = new ArrayList<>(List.of(
+                JavaProgram.java(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TinySystem.class.getName()));
+        command.addAll(List.of(services));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         supervisors.add(process);

@@ -54,7 +54,9 @@ final class TinySystem {
         LocalPorts ports = new LocalPorts(processes().services(), System.getenv());
         FileLock lock = Supervisor.lock(home).orElseThrow();
         Console console = new Console(System.out);
-        new Supervisor(lock, home, processes(), ports, new LocalSecrets(home.secrets()), console).run(allReady -> {
+        Choice choice = Choice.of(processes(), List.of(arguments));
+        LocalSecrets secrets = new LocalSecrets(home.secrets());
+        new Supervisor(lock, home, processes(), choice, ports, secrets, console).run(allReady -> {
             console.say(allReady ? "All ready." : "Not all ready.");
             return () -> console.say("The activity has ended.");
         });

@@ -56,7 +56,7 @@ class AccessIT {
                 .row(GET, unknown, 401, 401, 401, 404, 404, 404, 404, 404, 404, 404)
                 .row(PATCH, order + "/status", status, 401, 401, 401, 409, 409, 404, 404, 409, 409, 404)
                 .row(POST, order + "/shipments", "{}", 401, 401, 401, 409, 409, 404, 404, 409, 409, 404)
-                .row(POST, order + "/delivery-confirmation", 401, 401, 401, 409, 409, 404, 404, 409, 409, 404)
+                .row(POST, order + "/delivery-confirmation", 401, 401, 401, 409, 403, 404, 404, 403, 403, 404)
                 .row(POST, order + "/cancel", "{}", 401, 401, 401, 409, 409, 404, 404, 409, 409, 404)
                 .row(POST, order + "/returns", back, 401, 401, 401, 409, 403, 404, 404, 403, 403, 404)
                 .row(PATCH, order + "/delivery", delivery, 401, 401, 401, 409, 403, 404, 404, 403, 403, 404)

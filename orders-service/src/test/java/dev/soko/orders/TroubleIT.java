@@ -170,6 +170,22 @@ class TroubleIT {
         assertThat(available(one)).isEqualTo(3);
     }
 
+    /** As a process leaves it that dies after it has sold what it reserved again, and before it has noted that. */
+    @Test
+    void whatWasReservedAgainIsSoldOnce() {
+        String order = api.placed(buyer, one, 2);
+        String reference = Api.id(order).toString();
+        FakeServices.STOCK.expire(reference);
+        var again = FakeServices.STOCK.reserve("orders", reference, Map.of(one.toString(), 2), "again");
+        FakeServices.STOCK.end(again.getFirst().id(), "CONFIRMED");
+
+        api.escrow("escrow.funded.v1", order, Map.of());
+
+        api.awaitStatus(order, buyer, "PAID");
+        await().untilAsserted(() -> assertThat(api.claimsOn(one)).isZero());
+        assertThat(available(one)).isEqualTo(3);
+    }
+
     @Test
     void aPaymentThatComesAfterTheCancellationChangesNothing() {
         String order = api.placed(buyer, one, 2);

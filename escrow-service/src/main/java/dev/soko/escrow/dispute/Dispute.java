@@ -94,7 +94,7 @@ public record Dispute(
     private RuntimeException step() {
         return DisputeProblem.DISPUTE_STEP
                 .because("The dispute is " + status + ".")
-                .with("status", status);
+                .with("disputeStatus", status);
     }
 
     private Dispute with(DisputeStatus newStatus, @Nullable Instant newDeadline, @Nullable Verdict newVerdict) {

@@ -37,7 +37,7 @@ public class OrderNews {
         orders.insert(order);
     }
 
-    /** What was not paid is not paid any more; what was paid goes back, all of it. */
+    /** What was not paid is not paid any more; what was paid goes back, all of it, also what the seller has already. */
     @Transactional
     public void cancelled(UUID order) {
         orders.lock(order);
@@ -45,12 +45,8 @@ public class OrderNews {
         holdings.lockByOrder(order).ifPresent(holding -> {
             switch (holding.status()) {
                 case PENDING -> cancel(holding);
-                case FUNDED, PARTIALLY_REFUNDED -> {
-                    if (holding.held() > 0) {
-                        writer.refund(holding, holding.held());
-                    }
-                }
-                case CANCELLED, FROZEN, RELEASED, REFUNDED -> {
+                case FUNDED, RELEASED, PARTIALLY_REFUNDED -> writer.refund(holding, holding.refundable());
+                case CANCELLED, FROZEN, REFUNDED -> {
                     // A dispute decides, or nothing is left to give back.
                 }
             }

@@ -39,7 +39,7 @@ final class Purchase {
     }
 
     void reportDelivery() throws IOException, InterruptedException {
-        does(seller, "delivery-confirmation", Map.of());
+        move("DELIVERED");
     }
 
     void confirmDelivery() throws IOException, InterruptedException {

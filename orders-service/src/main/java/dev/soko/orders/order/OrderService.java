@@ -99,14 +99,13 @@ public class OrderService {
 
     /** The buyer has it. When the seller said so before, that completes the order. */
     @Transactional
-    public Seen confirmDelivery(CurrentUser buyer, UUID id, IfMatch ifMatch) {
-        return step(
-                buyer,
-                id,
-                ifMatch,
-                (order, actor) -> order.can(actor, OrderStatus.COMPLETED)
-                        ? order.move(actor, OrderStatus.COMPLETED)
-                        : deliver(order, actor));
+    public Seen confirmDelivery(CurrentUser user, UUID id, IfMatch ifMatch) {
+        return step(user, id, ifMatch, (order, actor) -> {
+            requireBuyer(actor);
+            return order.can(actor, OrderStatus.COMPLETED)
+                    ? order.move(actor, OrderStatus.COMPLETED)
+                    : deliver(order, actor);
+        });
     }
 
     /** @param note staff must give one, else 422 */

@@ -103,18 +103,24 @@ class StockTasks {
         }
     }
 
+    /** One that was made again before, by a process that died since, is as good: the goods leave once. */
     private UUID again(Claim claim) {
-        return inventory.reserve(wanted(claim, MOMENT_SECONDS), null).id();
+        return found(claim, "CONFIRMED", "ACTIVE").stream()
+                .findFirst()
+                .orElseGet(() ->
+                        inventory.reserve(wanted(claim, MOMENT_SECONDS), null).id());
+    }
+
+    private List<UUID> found(Claim claim, String... statuses) {
+        return inventory.find(claim.orderId().toString()).items().stream()
+                .filter(found -> List.of(statuses).contains(found.status()))
+                .map(Reservation::id)
+                .toList();
     }
 
     private void release(Claim claim) {
         UUID known = claim.reservation();
-        List<UUID> reservations = known != null
-                ? List.of(known)
-                : inventory.find(claim.orderId().toString()).items().stream()
-                        .filter(found -> found.status().equals("ACTIVE"))
-                        .map(Reservation::id)
-                        .toList();
+        List<UUID> reservations = known != null ? List.of(known) : found(claim, "ACTIVE");
         for (UUID reservation : reservations) {
             try {
                 inventory.release(reservation);

@@ -28,7 +28,6 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
         properties = {
             "management.endpoint.health.group.readiness.include=readinessState",
             "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
-                    + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration,"
                     + "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"
         })
 class AccessMatrixTests {

@@ -1,5 +1,7 @@
 package dev.soko.platform.database;
 
+import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.problem.ProblemTranslation;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -8,7 +10,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 
-/** Gives a service with a database the platform's own tables, before it makes its own. */
+/** Gives a service with a database the platform's own tables, before it makes its own, and the answer for when it is away. */
 @AutoConfiguration(before = FlywayAutoConfiguration.class)
 @ConditionalOnClass({Flyway.class, FlywayMigrationStrategy.class})
 class DatabaseAutoConfiguration {
@@ -16,6 +18,16 @@ class DatabaseAutoConfiguration {
     @Bean
     FlywayMigrationStrategy platformTablesFirst() {
         return new PlatformTables();
+    }
+
+    /** The request is not at fault and may be sent again; whether it took effect is not known. */
+    @Bean
+    ProblemTranslation databaseAway() {
+        return failure -> DatabaseAway.isBehind(failure)
+                ? CommonProblem.SERVICE_UNAVAILABLE
+                        .because("The database does not answer.")
+                        .header("Retry-After", "5")
+                : null;
     }
 
     /** The platform's tables are there already, so the service's history starts below its version 1. */

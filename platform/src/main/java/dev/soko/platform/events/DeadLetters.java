@@ -1,18 +1,16 @@
 package dev.soko.platform.events;
 
+import dev.soko.platform.database.DatabaseAway;
 import io.micrometer.core.instrument.Counter;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
@@ -41,7 +39,7 @@ class DeadLetters {
     DefaultErrorHandler handler(String consumer, Counter deadLetters) {
         DefaultErrorHandler handler = new DefaultErrorHandler(
                 new DeadLetterPublishingRecoverer(kafka, (_, _) -> new TopicPartition(topic, -1)), retries());
-        handler.setBackOffFunction((_, failure) -> isDatabaseAway(failure) ? UNTIL_THE_DATABASE_IS_BACK : null);
+        handler.setBackOffFunction((_, failure) -> DatabaseAway.isBehind(failure) ? UNTIL_THE_DATABASE_IS_BACK : null);
         handler.addNotRetryableExceptions(MalformedEventException.class, JacksonException.class);
         handler.setRetryListeners(new RetryListener() {
             @Override
@@ -64,17 +62,6 @@ class DeadLetters {
         backOff.setMaxInterval(properties.longestRetryWait().toMillis());
         backOff.setMaxAttempts(properties.retries());
         return backOff;
-    }
-
-    private static boolean isDatabaseAway(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof CannotCreateTransactionException
-                    || each instanceof DataAccessResourceFailureException
-                    || each instanceof RecoverableDataAccessException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static @Nullable Throwable cause(@Nullable Throwable failure) {

@@ -2,6 +2,7 @@ package dev.soko.platform.problem;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -9,6 +10,8 @@ import org.springframework.web.ErrorResponseException;
 
 /** Ends a request with an RFC 9457 answer. Made by {@link ProblemType#because}. */
 public class ProblemException extends ErrorResponseException {
+
+    private static final Set<String> STANDARD_MEMBERS = Set.of("type", "title", "status", "detail", "instance");
 
     private final ProblemType type;
 
@@ -34,8 +37,11 @@ public class ProblemException extends ErrorResponseException {
         return this;
     }
 
-    /** Adds a member to the problem, such as the minimum that a bid missed. */
+    /** Adds a member to the problem, such as the minimum that a bid missed. RFC 9457's own members cannot be set. */
     public ProblemException with(String member, @Nullable Object value) {
+        if (STANDARD_MEMBERS.contains(member)) {
+            throw new IllegalArgumentException("'%s' has its meaning already".formatted(member));
+        }
         getBody().setProperty(member, value);
         return this;
     }

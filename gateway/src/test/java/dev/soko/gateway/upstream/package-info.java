@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.gateway.upstream;
+
+import org.jspecify.annotations.NullMarked;

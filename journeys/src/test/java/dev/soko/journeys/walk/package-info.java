@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.journeys.walk;
+
+import org.jspecify.annotations.NullMarked;

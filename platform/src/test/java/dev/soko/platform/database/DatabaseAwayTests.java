@@ -1,0 +1,42 @@
+package dev.soko.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soko.platform.problem.ProblemException;
+import dev.soko.platform.problem.ProblemTranslation;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+class DatabaseAwayTests {
+
+    private final ProblemTranslation translation = new DatabaseAutoConfiguration().databaseAway();
+
+    @Test
+    void aDatabaseThatIsAwayIsA503() {
+        SQLException broken = new SQLException("This connection has been closed.", "08003");
+        isUnavailable(new DataAccessResourceFailureException("broken off", broken));
+        isUnavailable(new CannotGetJdbcConnectionException("none", broken));
+        isUnavailable(new CannotCreateTransactionException("none", broken));
+        isUnavailable(new IllegalStateException(new DataAccessResourceFailureException("on the way", broken)));
+    }
+
+    private void isUnavailable(RuntimeException failure) {
+        assertThat(translation.translate(failure)).isInstanceOfSatisfying(ProblemException.class, problem -> {
+            assertThat(problem.getStatusCode().value()).isEqualTo(503);
+            assertThat(problem.getHeaders().getFirst("Retry-After")).isEqualTo("5");
+            assertThat(problem.getBody().getType()).hasToString("/problems/service_unavailable");
+        });
+    }
+
+    @Test
+    void oneThatRefusesIsThere() {
+        assertThat(translation.translate(new DuplicateKeyException("there already")))
+                .isNull();
+        assertThat(translation.translate(new IllegalStateException("a fault of ours")))
+                .isNull();
+    }
+}
