@@ -74,10 +74,7 @@ class VariantStore {
         jdbc.sql("""
                         select id from listing
                         where id in (select listing_id from variant where id = any(:ids)) order by id for update
-                        """)
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list();
+                        """).param("ids", ids.toArray(UUID[]::new)).query(UUID.class).list();
     }
 
     void markSold(Set<UUID> ids) {
