@@ -71,6 +71,7 @@ class GatewayModule {}
 
 async function start(): Promise<void> {
   const app = await NestFactory.create(GatewayModule, { bodyParser: false, logger: ['error'] });
+  app.getHttpServer().on('upgrade', proxy.upgrade);
   await app.listen(Number(port), '127.0.0.1');
 }
 

@@ -2,9 +2,13 @@ package dev.soko.listings;
 
 import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
+import dev.soko.testing.events.EventSamples;
+import dev.soko.testing.events.ForeignEvents;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,19 +17,25 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @ListingsTest
 class VariantIT {
 
+    private static final EventSamples ORDERS = EventSamples.of("orders");
+
     private final Api api;
+    private final ForeignEvents others;
     private final JdbcClient jdbc;
     private final TestToken seller;
     private String listing = "";
     private String small = "";
     private String large = "";
 
-    VariantIT(@Autowired Api api, @Autowired JdbcClient jdbc) {
+    VariantIT(@Autowired Api api, @Autowired ForeignEvents others, @Autowired JdbcClient jdbc) {
         this.api = api;
+        this.others = others;
         this.jdbc = jdbc;
         this.seller = api.tokens().user();
     }
@@ -95,15 +105,14 @@ class VariantIT {
 
     @Test
     void aRemovedVariantThatWasSoldIsKeptOutOfSight() {
-        jdbc.sql("update variant set sold = true where id = :id")
-                .param("id", UUID.fromString(small))
-                .update();
+        order(small);
 
         api.delete(listing + "/variants/" + small, seller).expectStatus().isNoContent();
         body(api.patch(listing, seller, "{\"variants\": [{\"sku\": \"S\"}]}"), 200);
 
         assertThat(skus()).containsExactly("S");
         assertThat(kept(small)).containsExactly(true);
+        assertThat(kept(large)).isEmpty();
         body(api.patch(listing + "/variants/" + small, seller, "{\"sku\": \"B\"}"), 404);
     }
 
@@ -129,6 +138,24 @@ class VariantIT {
     void aPriceInAnotherCurrencyIsRefused() {
         body(api.post(listing + "/variants", seller, """
                 {"sku": "E", "price": {"amount": 1, "currency": "EUR"}}"""), 422);
+    }
+
+    /** Sends that an order names the variant and something without variants, and waits until that is known. */
+    private void order(String variant) {
+        ObjectNode event = ORDERS.json("order.placed.v1");
+        ArrayNode items = (ArrayNode) event.get("items");
+        items.add(items.get(0).deepCopy());
+        ((ObjectNode) items.get(0)).put("variantId", variant);
+        ((ObjectNode) items.get(1)).putNull("variantId");
+        others.send("orders", "order.placed.v1", Ids.next(), event);
+        await().untilAsserted(() -> assertThat(sold(variant)).isTrue());
+    }
+
+    private boolean sold(String variant) {
+        return jdbc.sql("select sold from variant where id = :id")
+                .param("id", UUID.fromString(variant))
+                .query(Boolean.class)
+                .single();
     }
 
     private List<String> skus() {

@@ -26,13 +26,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Door {
 
-    private static final String NEW_AUCTION = """
-        insert into auction (id, listing_id, seller_id, title, category, currency, start_price, starts_at, mask_key,
-          planned_end, ends_at, hidden, status, leader_max, price, bid_count, bids_taken, sequence)
-        values (:id, gen_random_uuid(), gen_random_uuid(), 'A carved stool, one of a kind', 'decor', 'GBP', 100, now(),
-          gen_random_uuid(), now() + interval '7 days', now() + interval '7 days', false, 'LIVE', 0, 100, 0, 0, 0)
-        """;
-
     /** Twice the increment: of two bids that pass each other on the way both are accepted. */
     private static final long STEP = 20_000;
 
@@ -67,9 +60,8 @@ final class Door {
     /** Each caller bids on any of the auctions, again as soon as it is answered. */
     private double round(int auctions, int callers, int seconds) {
         List<Lot> lots = IntStream.range(0, auctions)
-                .mapToObj(_ -> new Lot(UUID.randomUUID(), new AtomicLong(1_000_000)))
+                .mapToObj(_ -> new Lot(NewAuction.insert(jdbc), new AtomicLong(1_000_000)))
                 .toList();
-        lots.forEach(lot -> jdbc.sql(NEW_AUCTION).param("id", lot.id).update());
         LongAdder accepted = new LongAdder();
         long begin = System.nanoTime();
         long end = begin + seconds * 1_000_000_000L;

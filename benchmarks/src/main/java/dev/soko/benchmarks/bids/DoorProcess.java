@@ -1,12 +1,11 @@
 package dev.soko.benchmarks.bids;
 
+import dev.soko.benchmarks.servers.SokoServer;
 import dev.soko.local.infrastructure.LocalPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** {@link Door} in a process of its own, with the classes of the built service. */
 final class DoorProcess implements AutoCloseable {
@@ -30,7 +29,7 @@ final class DoorProcess implements AutoCloseable {
                         java,
                         "-Djarmode=tools",
                         "-jar",
-                        jar().toString(),
+                        SokoServer.jar("auctions-service").toString(),
                         "extract",
                         "--destination",
                         extracted.toString())
@@ -59,14 +58,6 @@ final class DoorProcess implements AutoCloseable {
         DoorProcess door = new DoorProcess(process);
         door.await("ready");
         return door;
-    }
-
-    private static Path jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("auctions-service", "target"))) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("auctions-service is not built"));
-        }
     }
 
     /** Accepted bids a second. */

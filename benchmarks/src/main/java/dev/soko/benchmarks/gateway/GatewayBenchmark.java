@@ -1,5 +1,7 @@
 package dev.soko.benchmarks.gateway;
 
+import dev.soko.benchmarks.servers.Server;
+import dev.soko.benchmarks.servers.Tokens;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,9 +33,9 @@ public final class GatewayBenchmark {
         Path folder = Files.createTempDirectory("soko-gateway-benchmark-");
         System.out.println("Logs are in " + folder);
         Tokens tokens = new Tokens();
-        Map<Contestant, List<Round>> results = new LinkedHashMap<>();
-        try (Contestant upstream = Contestants.upstream(folder, tokens)) {
-            for (Contestant contestant : Contestants.all(folder, tokens, upstream.port())) {
+        Map<Server, List<Round>> results = new LinkedHashMap<>();
+        try (Server upstream = Contestants.upstream(folder, tokens)) {
+            for (Server contestant : Contestants.all(folder, tokens, upstream.port())) {
                 if (contestant.name().startsWith(only)) {
                     results.put(contestant, new ArrayList<>());
                 } else {
@@ -42,23 +44,23 @@ public final class GatewayBenchmark {
             }
             try {
                 Load load = new Load(folder, tokens);
-                for (Contestant contestant : results.keySet()) {
+                for (Server contestant : results.keySet()) {
                     contestant.awaitReady();
                     load.run(contestant, WARM_UP_SECONDS);
                 }
                 for (int round = 0; round < rounds; round++) {
-                    for (Map.Entry<Contestant, List<Round>> result : results.entrySet()) {
+                    for (Map.Entry<Server, List<Round>> result : results.entrySet()) {
                         result.getValue().add(load.run(result.getKey(), seconds));
                     }
                 }
             } finally {
-                results.keySet().forEach(Contestant::close);
+                results.keySet().forEach(Server::close);
             }
         }
         report(results);
     }
 
-    private static void report(Map<Contestant, List<Round>> results) {
+    private static void report(Map<Server, List<Round>> results) {
         System.out.println("| gateway | CPU µs a request | lowest–highest | requests/s |");
         System.out.println("|---|---|---|---|");
         Map<String, Double> micros = new LinkedHashMap<>();

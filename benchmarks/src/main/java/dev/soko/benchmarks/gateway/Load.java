@@ -1,5 +1,7 @@
 package dev.soko.benchmarks.gateway;
 
+import dev.soko.benchmarks.servers.Server;
+import dev.soko.benchmarks.servers.Tokens;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +35,7 @@ final class Load {
                 """.formatted(String.join("\", \"", tokens.all())));
     }
 
-    Round run(Contestant contestant, int seconds) throws IOException, InterruptedException {
+    Round run(Server contestant, int seconds) throws IOException, InterruptedException {
         Duration before = contestant.cpu();
         long start = System.nanoTime();
         Process wrk = new ProcessBuilder(

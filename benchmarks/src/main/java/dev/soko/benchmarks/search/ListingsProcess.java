@@ -1,5 +1,6 @@
 package dev.soko.benchmarks.search;
 
+import dev.soko.benchmarks.servers.SokoServer;
 import dev.soko.local.infrastructure.LocalKafka;
 import dev.soko.local.infrastructure.LocalPostgres;
 import dev.soko.local.infrastructure.Ports;
@@ -42,7 +43,7 @@ final class ListingsProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(FLAGS);
-        command.addAll(List.of("-jar", jar().toString()));
+        command.addAll(List.of("-jar", SokoServer.jar("listings-service").toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("listings-" + database + ".log").toFile());
@@ -62,14 +63,6 @@ final class ListingsProcess implements AutoCloseable {
                         Map.entry("SOKO_OBJECTS_SECRETKEY", "none"),
                         Map.entry("SOKO_LISTINGS_SEARCH_DIRECTORY", index.toString())));
         return new ListingsProcess(builder.start(), port, index);
-    }
-
-    private static Path jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("listings-service", "target"))) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("listings-service is not built"));
-        }
     }
 
     String address() {

@@ -1,19 +1,22 @@
 package dev.soko.listings.listing;
 
 import dev.soko.platform.web.IfMatch;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What sellers do with single variants. Each is an edit of the listing: 404, 409, 412 and 422 as there. */
+/** What becomes of single variants. What sellers do is an edit of the listing: 404, 409, 412 and 422 as there. */
 @Service
 public class VariantService {
 
     private final ListingWriter writer;
+    private final VariantStore variants;
 
-    VariantService(ListingWriter writer) {
+    VariantService(ListingWriter writer, VariantStore variants) {
         this.writer = writer;
+        this.variants = variants;
     }
 
     @Transactional
@@ -36,5 +39,12 @@ public class VariantService {
     @Transactional
     public Listing remove(UUID seller, UUID listing, UUID id, IfMatch ifMatch) {
         return writer.edit(seller, listing, ifMatch, current -> current.withVariants(variants -> variants.remove(id)));
+    }
+
+    /** Takes note that an order names these variants. Those that are gone already are passed over. */
+    @Transactional
+    public void sell(Set<UUID> ids) {
+        variants.lockListings(ids);
+        variants.markSold(ids);
     }
 }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,6 +67,20 @@ class VariantStore {
                 write(listing, position, variant);
             }
         }
+    }
+
+    /** Lets running edits of the variants' listings end, and others wait, so that none removes a variant meanwhile. */
+    void lockListings(Set<UUID> ids) {
+        jdbc.sql("""
+                        select id from listing
+                        where id in (select listing_id from variant where id = any(:ids)) order by id for update
+                        """).param("ids", ids.toArray(UUID[]::new)).query(UUID.class).list();
+    }
+
+    void markSold(Set<UUID> ids) {
+        jdbc.sql("update variant set sold = true where id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
     }
 
     private void write(UUID listing, int position, Variant variant) {

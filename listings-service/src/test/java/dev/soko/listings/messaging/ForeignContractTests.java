@@ -41,4 +41,10 @@ class ForeignContractTests {
         assertThat(level.available()).isPositive();
         assertThat(level.version()).isPositive();
     }
+
+    @Test
+    void orderEventsHaveTheFieldsThatAreRead() {
+        OrderEvents.Placed order = EventSamples.of("orders").parse("order.placed.v1", OrderEvents.Placed.class);
+        assertThat(order.variants()).hasSize(1);
+    }
 }

@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class DatabaseAwayTests {
 
@@ -22,6 +23,18 @@ class DatabaseAwayTests {
         isUnavailable(new CannotGetJdbcConnectionException("none", broken));
         isUnavailable(new CannotCreateTransactionException("none", broken));
         isUnavailable(new IllegalStateException(new DataAccessResourceFailureException("on the way", broken)));
+    }
+
+    @Test
+    void aRollbackThatFailsHidesNothing() {
+        SQLException closed = new SQLException("Connection is closed");
+        TransactionSystemException rollback = new TransactionSystemException("JDBC rollback failed", closed);
+        rollback.initApplicationException(new DataAccessResourceFailureException("broken off"));
+        isUnavailable(rollback);
+
+        TransactionSystemException other = new TransactionSystemException("JDBC rollback failed", closed);
+        other.initApplicationException(new IllegalStateException("a fault of ours"));
+        assertThat(translation.translate(other)).isNull();
     }
 
     private void isUnavailable(RuntimeException failure) {

@@ -30,4 +30,23 @@ public record TrustFacts(
     public static TrustFacts ofNewMember(Instant memberSince) {
         return new TrustFacts(0, 0, 0, 0, 0, false, null, memberSince);
     }
+
+    /** With one more order that was sold and completed. */
+    public TrustFacts withCompletedOrder() {
+        return withCounts(completedOrders + 1, failedOrders, disputesLost);
+    }
+
+    /** With one more order that was sold and came to nothing by the seller's doing. */
+    public TrustFacts withFailedOrder() {
+        return withCounts(completedOrders, failedOrders + 1, disputesLost);
+    }
+
+    /** With one more dispute that was decided for the other party. */
+    public TrustFacts withLostDispute() {
+        return withCounts(completedOrders, failedOrders, disputesLost + 1);
+    }
+
+    private TrustFacts withCounts(int completed, int failed, int lost) {
+        return new TrustFacts(reviews, stars, completed, failed, lost, identityVerified, responseMinutes, memberSince);
+    }
 }

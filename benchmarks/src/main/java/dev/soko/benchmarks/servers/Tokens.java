@@ -1,4 +1,4 @@
-package dev.soko.benchmarks.gateway;
+package dev.soko.benchmarks.servers;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -18,17 +18,17 @@ import java.util.Date;
 import java.util.List;
 
 /** Access tokens of many sessions, as auth-service signs them. */
-final class Tokens {
+public final class Tokens {
 
-    static final String ISSUER = "http://localhost:8080";
-    static final String AUDIENCE = "soko";
+    public static final String ISSUER = "http://localhost:8080";
+    public static final String AUDIENCE = "soko";
 
     private static final int SESSIONS = 500;
 
     private final RSAKey key;
     private final List<String> all = new ArrayList<>();
 
-    Tokens() throws JOSEException {
+    public Tokens() throws JOSEException {
         key = new RSAKeyGenerator(2048).keyID("benchmark").generate();
         RSASSASigner signer = new RSASSASigner(key);
         for (int i = 0; i < SESSIONS; i++) {
@@ -56,15 +56,16 @@ final class Tokens {
                 .build();
     }
 
-    List<String> all() {
+    public List<String> all() {
         return all;
     }
 
-    String jwks() {
+    /** The public key, as auth-service serves it. */
+    public String jwks() {
         return new JWKSet(key.toPublicJWK()).toString();
     }
 
-    String publicKeyPem() throws JOSEException {
+    public String publicKeyPem() throws JOSEException {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(key.toRSAPublicKey().getEncoded());
         return "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n";

@@ -1,9 +1,11 @@
-package dev.soko.benchmarks.gateway;
+package dev.soko.benchmarks.servers;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A server in a process of its own, with its children. */
-final class Contestant implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -19,41 +21,67 @@ final class Contestant implements AutoCloseable {
     private final Process process;
     private final int port;
 
-    private Contestant(String name, Process process, int port) {
+    private Server(String name, Process process, int port) {
         this.name = name;
         this.process = process;
         this.port = port;
     }
 
-    static Contestant start(String name, Path folder, int port, List<String> command, Map<String, String> environment)
+    /**
+     * @param port where it will listen
+     * @param folder for its log
+     */
+    public static Server start(
+            String name, Path folder, int port, List<String> command, Map<String, String> environment)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name.replaceAll("\\W.*", "") + "-" + port + ".log")
                         .toFile());
         builder.environment().putAll(environment);
-        return new Contestant(name, builder.start(), port);
+        return new Server(name, builder.start(), port);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 
-    Duration cpu() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+    /** What it has used so far. */
+    public Duration cpu() {
+        return processes()
                 .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    void awaitReady() throws InterruptedException {
+    /** Kilobytes of memory that it has of the machine, as Linux says. */
+    public long residentKilobytes() {
+        return processes().mapToLong(Server::residentKilobytes).sum();
+    }
+
+    private static long residentKilobytes(ProcessHandle one) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", String.valueOf(one.pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .sum();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Stream<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+    }
+
+    /** Until it takes connections; after {@code PATIENCE} it is a failure. */
+    public void awaitReady() throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!accepts()) {
             if (!process.isAlive() || System.nanoTime() > end) {
