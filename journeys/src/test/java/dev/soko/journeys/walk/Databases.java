@@ -47,4 +47,15 @@ record Databases(Market market) {
             return rows;
         }
     }
+
+    /** How far things went: how many orders, holdings and disputes ended in each state. */
+    String summary() throws Exception {
+        StringBuilder lines = new StringBuilder();
+        for (String counted : List.of("orders orders status", "escrow holding status", "escrow dispute outcome")) {
+            String[] words = counted.split(" ");
+            String sql = "select %2$s, count(*) from %1$s group by 1 order by 1".formatted(words[1], words[2]);
+            lines.append(words[1]).append(": ").append(rows(words[0], sql)).append('\n');
+        }
+        return lines.toString();
+    }
 }

@@ -16,7 +16,8 @@ final class Destroyer implements Callable<Integer> {
 
     private static final Logger log = LoggerFactory.getLogger(Destroyer.class);
     private static final int BEFORE_THE_FIRST_MILLIS = 15_000;
-    private static final int LONGEST_REST_MILLIS = 9_000;
+    private static final int SHORTEST_REST_MILLIS = 5_000;
+    private static final int LONGEST_REST_MILLIS = 20_000;
     private static final int LONGEST_ABSENCE_MILLIS = 2_000;
 
     /** What all stand on, and what the walk is about, die more often. */
@@ -48,7 +49,7 @@ final class Destroyer implements Callable<Integer> {
             killed += chosen.size();
             Thread.sleep(random.nextInt(LONGEST_ABSENCE_MILLIS));
             market.heal();
-            Thread.sleep(random.nextInt(LONGEST_REST_MILLIS));
+            Thread.sleep(random.nextInt(SHORTEST_REST_MILLIS, LONGEST_REST_MILLIS));
         }
         return killed;
     }

@@ -68,6 +68,7 @@ class RandomWalkIT {
 
             Databases databases = new Databases(market);
             new Evening(crowd, databases, new LooseEnds(databases, topics)).untilAllIsQuiet();
+            log.info("What became of it:\n{}", databases.summary());
             new Books(databases, topics, market.admin()).verify(journal);
             assertThat(journal.unexplained())
                     .as("answers that the model cannot explain")

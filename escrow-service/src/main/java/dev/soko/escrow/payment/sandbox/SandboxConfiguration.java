@@ -21,6 +21,6 @@ class SandboxConfiguration {
 
     @Bean
     RecurringTask<Void> sandboxWebhooksTask(SandboxWebhooks webhooks) {
-        return Tasks.recurring("sandbox-webhooks", FixedDelay.ofSeconds(1)).execute((_, _) -> webhooks.sendWhatIsDue());
+        return Tasks.recurring("sandbox-webhooks", FixedDelay.ofSeconds(1)).execute((_, _) -> webhooks.sendSoon());
     }
 }

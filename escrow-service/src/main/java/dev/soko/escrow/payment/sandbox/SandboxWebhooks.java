@@ -1,12 +1,18 @@
 package dev.soko.escrow.payment.sandbox;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.soko.escrow.EscrowProperties;
+import dev.soko.escrow.payment.sandbox.SandboxStore.Pending;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,32 +25,43 @@ import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Sends the sandbox's webhooks over HTTP, as a real provider would, again and again until they are taken. */
+/**
+ * Sends the sandbox's webhooks over HTTP, as a real provider would, again and again until they are taken: several at once,
+ * those of one payment one after the other.
+ */
 @Component
 class SandboxWebhooks implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SandboxWebhooks.class);
     private static final int BATCH = 100;
+    private static final int AT_ONCE = 8;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final SandboxStore store;
     private final SandboxSignature signature;
+    private final JsonMapper json;
     private final RestClient client;
     private final Environment environment;
     private final Clock clock;
     private final @Nullable URI address;
-    private final ExecutorService sender =
+    private final AtomicBoolean roundWaits = new AtomicBoolean();
+    private final ExecutorService rounds =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("sandbox").factory());
+    private final ExecutorService senders = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofVirtual().name("sandbox-", 0).factory());
 
     SandboxWebhooks(
             SandboxStore store,
             SandboxSignature signature,
+            JsonMapper json,
             Environment environment,
             Clock clock,
             EscrowProperties properties) {
         this.store = store;
         this.signature = signature;
+        this.json = json;
         this.client = RestClient.builder().requestFactory(patient()).build();
         this.environment = environment;
         this.clock = clock;
@@ -59,24 +76,54 @@ class SandboxWebhooks implements DisposableBean {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void onNews(SandboxBank.News news) {
-        sender.execute(this::sendWhatIsDue);
+        sendSoon();
     }
 
-    /** Two that send at once send the same twice, which receivers have to bear. */
-    void sendWhatIsDue() {
-        List<SandboxStore.Pending> due;
-        do {
-            due = store.due(clock.instant(), BATCH);
-            try {
-                due.forEach(this::send);
-            } catch (RestClientException failure) {
-                log.warn("The sandbox's webhooks are not taken, and come again: {}", failure.toString());
-                return;
-            }
-        } while (due.size() == BATCH);
+    /** One round may wait for the one that runs, no more: it finds all that comes until it begins. */
+    void sendSoon() {
+        if (roundWaits.compareAndSet(false, true)) {
+            rounds.execute(this::sendWhatIsDue);
+        }
     }
 
-    private void send(SandboxStore.Pending webhook) {
+    /** Another replica may send the same, which receivers have to bear. */
+    private void sendWhatIsDue() {
+        roundWaits.set(false);
+        try {
+            List<Pending> due;
+            boolean allTaken;
+            do {
+                due = store.due(clock.instant(), BATCH);
+                allTaken = send(due);
+            } while (allTaken && due.size() == BATCH);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean send(List<Pending> due) throws InterruptedException {
+        List<Callable<Boolean>> byPayment = due.stream().collect(groupingBy(this::payment)).values().stream()
+                .map(webhooks -> (Callable<Boolean>) () -> sendInOrder(webhooks))
+                .toList();
+        return senders.invokeAll(byPayment).stream().allMatch(Future::resultNow);
+    }
+
+    private String payment(Pending webhook) {
+        return json.readValue(webhook.body(), SandboxEvent.class).payment();
+    }
+
+    /** False when one was not taken: it, and those after it, come again. */
+    private boolean sendInOrder(List<Pending> webhooks) {
+        try {
+            webhooks.forEach(this::send);
+            return true;
+        } catch (RestClientException failure) {
+            log.warn("The sandbox's webhooks are not taken, and come again: {}", failure.toString());
+            return false;
+        }
+    }
+
+    private void send(Pending webhook) {
         client.post()
                 .uri(address == null ? ownAddress() : address)
                 .header(SandboxProvider.SIGNATURE, signature.of(webhook.body(), clock.instant()))
@@ -94,6 +141,7 @@ class SandboxWebhooks implements DisposableBean {
 
     @Override
     public void destroy() {
-        sender.close();
+        rounds.close();
+        senders.close();
     }
 }
