@@ -29,16 +29,26 @@ record Patience(Journal journal) {
                     journal.answered(what, answer, refusals);
                     return Optional.of(answer);
                 }
-                Thread.sleep(PAUSE_MILLIS);
             } catch (UncheckedIOException brokenOff) {
                 journal.brokenOff(what);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
+            }
+            if (!pause()) {
                 break;
             }
         }
         journal.unanswered(what);
         return Optional.empty();
+    }
+
+    /** False when there is no time left. */
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static boolean isNoAnswer(Answer answer) {

@@ -21,13 +21,16 @@ import org.slf4j.LoggerFactory;
 /**
  * Many clients order, pay, fail, ship, confirm, refund, dispute and race each other through the gateway, while services,
  * broker and database are killed with signal 9 and started again. When all is quiet the books balance. Runs when it is asked
- * for, since it takes minutes: {@code -Dsoko.walk.seconds=300} in full.
+ * for: {@code -Dsoko.walk.seconds=300} in full, CI walks for a minute.
  *
  * <p>The seed is printed, and {@code -Dsoko.walk.seed} replays it: every client makes the same choices and the same
  * processes die in the same order after the same rests. What it does not replay is the machine's timing, and with that who
  * wins a race, in which state a client finds an order, and what a process was doing when it died.
  */
-@EnabledIfSystemProperty(named = "soko.walk.seconds", matches = "\\d+", disabledReason = "takes minutes")
+@EnabledIfSystemProperty(
+        named = "soko.walk.seconds",
+        matches = "\\d+",
+        disabledReason = "-Dsoko.walk.seconds says how long")
 class RandomWalkIT {
 
     private static final Logger log = LoggerFactory.getLogger(RandomWalkIT.class);
