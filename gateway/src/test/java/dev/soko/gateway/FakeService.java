@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -206,7 +207,10 @@ final class FakeService implements AutoCloseable {
                         .build());
     }
 
-    /** Echoes; {@code close <code>} closes with it, {@code die} breaks the connection, {@code flood} sends without end. */
+    /**
+     * Echoes; {@code close <code>} closes with it, {@code die} breaks the connection, {@code flood} and {@code flood of texts} send
+     * without end.
+     */
     private Publisher<Void> converse(WebsocketInbound in, WebsocketOutbound out) {
         return in.aggregateFrames(1 << 20).receive().asString().concatMap(text -> {
             if (text.startsWith("close ")) {
@@ -216,8 +220,10 @@ final class FakeService implements AutoCloseable {
                 in.withConnection(connection -> connection.channel().close());
                 return Mono.<Void>never();
             }
-            if (text.equals("flood")) {
-                return out.sendObject(flood().map(part -> new BinaryWebSocketFrame(Unpooled.wrappedBuffer(part))))
+            if (text.startsWith("flood")) {
+                boolean texts = text.equals("flood of texts");
+                return out.sendObject(flood().map(Unpooled::wrappedBuffer)
+                                .map(part -> texts ? new TextWebSocketFrame(part) : new BinaryWebSocketFrame(part)))
                         .then();
             }
             return out.sendString(Mono.just("echo " + text)).then();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,11 +77,12 @@ class SocketAttackTests {
         }
     }
 
-    @Test
-    void aChannelThatIsNotReadIsNotBufferedFor() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"flood", "flood of texts"})
+    void aChannelThatIsNotReadIsNotBufferedFor(String flood) throws Exception {
         try (RawHttp http = new RawHttp(port)) {
             assertThat(http.send(handshake("")).answer()).startsWith("HTTP/1.1 101 ");
-            http.send(masked(0x81, "flood"));
+            http.send(masked(0x81, flood));
             Thread.sleep(2000);
             long taken = FakeServices.ALL.flooded();
             Thread.sleep(1000);

@@ -4,11 +4,11 @@ import dev.soko.gateway.table.Lane;
 import dev.soko.gateway.token.Caller;
 import dev.soko.platform.sessions.Revocations;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -89,10 +89,16 @@ final class SocketFilter implements GlobalFilter, Ordered {
         }
         return breakers.guard(
                         lane, Mono.fromFuture(() -> connect(exchange, lane).toFuture()))
-                .publishOn(Schedulers.fromExecutor(loop(exchange)))
+                .publishOn(
+                        Schedulers.fromExecutor(connection(exchange).channel().eventLoop()))
                 .flatMap(service -> clientSide
-                        .handleRequest(exchange, new Joined(service, caller(exchange), loop(exchange)))
-                        .doOnError(_ -> service.dispose())
+                        .handleRequest(
+                                exchange,
+                                new Joined(
+                                        service,
+                                        caller(exchange),
+                                        connection(exchange).channel()))
+                        .doOnError(_ -> service.connection().dispose())
                         .contextWrite(_ -> Context.empty()));
     }
 
@@ -100,16 +106,15 @@ final class SocketFilter implements GlobalFilter, Ordered {
         return Objects.requireNonNull(Caller.of(exchange), "No route of a channel is open");
     }
 
-    private static Executor loop(ServerWebExchange exchange) {
-        Connection connection = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-        return connection.channel().eventLoop();
+    private static Connection connection(ServerWebExchange exchange) {
+        return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
     }
 
     private static boolean isUpgrade(ServerWebExchange exchange) {
         return "websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade());
     }
 
-    private Mono<? extends Connection> connect(ServerWebExchange exchange, Lane lane) {
+    private Mono<ServiceSide> connect(ServerWebExchange exchange, Lane lane) {
         WebsocketClientSpec spec = WebsocketClientSpec.builder()
                 .maxFramePayloadLength(properties.maxFrameBytes())
                 .handlePing(true)
@@ -124,6 +129,7 @@ final class SocketFilter implements GlobalFilter, Ordered {
                 .websocket(spec)
                 .uri(ServiceCall.address(lane.upstream(), exchange).replaceFirst("^http", "ws"))
                 .connect()
+                .map(connection -> new ServiceSide(connection, TextPassage.of(connection)))
                 .timeout(lane.timeout())
                 .onErrorMap(WebSocketClientHandshakeException.class, SocketFilter::refusal);
     }
@@ -136,17 +142,18 @@ final class SocketFilter implements GlobalFilter, Ordered {
                         HttpStatusCode.valueOf(failure.response().status().code()), null, failure);
     }
 
+    private record ServiceSide(Connection connection, TextPassage texts) {}
+
     private final class Joined implements WebSocketHandler {
 
-        private final Connection service;
+        private final ServiceSide service;
         private final Caller caller;
-        private final Executor loop;
+        private final Channel clientChannel;
 
-        /** @param loop on which the client's connection is to be talked to */
-        Joined(Connection service, Caller caller, Executor loop) {
+        Joined(ServiceSide service, Caller caller, Channel clientChannel) {
             this.service = service;
             this.caller = caller;
-            this.loop = loop;
+            this.clientChannel = clientChannel;
         }
 
         @Override
@@ -161,20 +168,24 @@ final class SocketFilter implements GlobalFilter, Ordered {
             // out.
             Disposable cutOff = revocations
                     .end(caller.session(), caller.until())
-                    .publishOn(Schedulers.fromExecutor(loop))
+                    .publishOn(Schedulers.fromExecutor(clientChannel.eventLoop()))
                     .then(Mono.defer(() -> client.close(SIGN_IN_AGAIN)))
                     .onErrorResume(SocketRelay::brokenOff)
                     .subscribe();
-            return SocketRelay.join(client, serviceSession(client)).doFinally(_ -> {
-                cutOff.dispose();
-                open.decrementAndGet();
-                service.dispose();
-            });
+            return Mono.fromRunnable(() -> service.texts().openTo(clientChannel))
+                    .subscribeOn(Schedulers.fromExecutor(
+                            service.connection().channel().eventLoop()))
+                    .then(SocketRelay.join(client, serviceSession(client)))
+                    .doFinally(_ -> {
+                        cutOff.dispose();
+                        open.decrementAndGet();
+                        service.connection().dispose();
+                    });
         }
 
         private WebSocketSession serviceSession(WebSocketSession client) {
-            WebsocketInbound inbound = (WebsocketInbound) service;
-            WebsocketOutbound outbound = (WebsocketOutbound) service;
+            WebsocketInbound inbound = (WebsocketInbound) service.connection();
+            WebsocketOutbound outbound = (WebsocketOutbound) service.connection();
             return new ReactorNettyWebSocketSession(
                     inbound,
                     outbound,

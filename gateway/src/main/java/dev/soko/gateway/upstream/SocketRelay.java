@@ -8,7 +8,7 @@ import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.WebSocketSession;
 import reactor.core.publisher.Mono;
 
-/** Passes what each side of a WebSocket says to the other, and in the end how it closed. */
+/** Passes what each side of a WebSocket says to the other, a service's texts aside, and in the end how it closed. */
 final class SocketRelay {
 
     private static final Logger log = LoggerFactory.getLogger(SocketRelay.class);

@@ -44,7 +44,7 @@ class SocketFilterTests {
         HttpClient.WebsocketSender sender = mock();
         when(services.headers(any()).websocket(any(WebsocketClientSpec.class)).uri(anyString()))
                 .thenReturn(sender);
-        when(sender.connect()).thenAnswer(_ -> Mono.just(mock(Connection.class)));
+        when(sender.connect()).thenAnswer(_ -> Mono.just(mock(Connection.class, RETURNS_DEEP_STUBS)));
         when(breakers.guard(any(), any())).thenAnswer(call -> call.getArgument(1));
         when(upgrades.handleRequest(any(), any())).thenReturn(Mono.empty());
         var filter = new SocketFilter(
