@@ -1,7 +1,6 @@
 package dev.soko.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +37,10 @@ class AuctionUnderFireIT {
 
     @Test
     void nothingIsLostOrDecidedWrongly() throws Exception {
-        String auction =
-                auction(Person.of(visitor, "Seller").signUp(), Instant.now().plus(Duration.ofDays(1)));
+        Auction auction = Auction.of(
+                Person.of(visitor, "Seller").signUp(),
+                "Carved stool",
+                Instant.now().plus(Duration.ofDays(1)));
         List<Bidder> bidders = bidders(auction);
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -60,7 +61,7 @@ class AuctionUnderFireIT {
         }
         Client admin = market.admin();
         Answer closed = admin.patch(
-                        "/api/v1/auctions/" + auction + "/override",
+                        auction.path() + "/override",
                         "{\"action\": \"CLOSE_NOW\", \"reason\": \"The journey is over.\"}")
                 .expect(200);
         for (Bidder bidder : bidders.subList(0, 5)) {
@@ -69,8 +70,8 @@ class AuctionUnderFireIT {
         check(auction, admin, bidders, closed);
     }
 
-    private void check(String auction, Client admin, List<Bidder> bidders, Answer closed) {
-        List<JsonNode> history = all(admin, "/api/v1/auctions/" + auction + "/bids");
+    private void check(Auction auction, Client admin, List<Bidder> bidders, Answer closed) {
+        List<JsonNode> history = all(admin, auction.path() + "/bids");
         Collections.reverse(history);
         assertThat(history.stream().map(entry -> entry.path("sequence").asLong()))
                 .as("sequences without a gap")
@@ -84,7 +85,7 @@ class AuctionUnderFireIT {
 
         List<Placed> placed = new ArrayList<>();
         for (Bidder bidder : bidders) {
-            List<Placed> own = all(bidder.client, "/api/v1/auctions/" + auction + "/bids/me").stream()
+            List<Placed> own = all(bidder.client, auction.path() + "/bids/me").stream()
                     .map(bid -> Placed.of(bid, bidder.number))
                     .toList();
             assertThat(own.stream().map(Placed::id))
@@ -105,7 +106,7 @@ class AuctionUnderFireIT {
         assertThat(closed.at("/currentPrice/amount")).isEqualTo(String.valueOf(prices.getLast()));
         assertThat(closed.at("/outcome")).isEqualTo("SOLD");
         long winners = bidders.stream()
-                .filter(bidder -> all(bidder.client, "/api/v1/auctions/" + auction + "/bids/me").stream()
+                .filter(bidder -> all(bidder.client, auction.path() + "/bids/me").stream()
                         .anyMatch(bid -> bid.path("status").asString().equals("WON")))
                 .count();
         assertThat(winners).as("one leader").isOne();
@@ -121,7 +122,7 @@ class AuctionUnderFireIT {
                                 .sum());
     }
 
-    private List<Bidder> bidders(String auction) throws Exception {
+    private List<Bidder> bidders(Auction auction) throws Exception {
         Semaphore turns = new Semaphore(SIGN_UPS_AT_A_TIME);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Bidder>> signingUp = IntStream.range(0, BIDDERS)
@@ -141,26 +142,6 @@ class AuctionUnderFireIT {
             }
             return bidders;
         }
-    }
-
-    private static String auction(Client seller, Instant end) {
-        String listing = seller.post("/api/v1/listings", """
-            {"title": "Carved stool", "description": "One of a kind.", "category": "decor",
-             "condition": "NEW", "price": {"amount": 5000, "currency": "GBP"}, "country": "GB"}\
-            """).expect(201).at("/id");
-        seller.post("/api/v1/listings/" + listing + "/publish", "").expect(200);
-        String terms = """
-            {"listingId": "%s", "startPrice": {"amount": 100, "currency": "GBP"}, "endsAt": "%s"}\
-            """.formatted(listing, end);
-        List<String> id = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
-            Answer answer = seller.post("/api/v1/auctions", terms);
-            if (answer.status() == 201) {
-                id.add(answer.at("/id"));
-            }
-            return answer.status() == 201;
-        });
-        return id.getFirst();
     }
 
     private static List<JsonNode> all(Client client, String path) {
@@ -232,21 +213,21 @@ class AuctionUnderFireIT {
     private static final class Bidder {
         private final int number;
         private final Client client;
-        private final String path;
+        private final Auction auction;
         private final Map<String, Long> answered = new HashMap<>();
         private final List<Long> sent = new ArrayList<>();
 
-        Bidder(int number, Client client, String auction) {
+        Bidder(int number, Client client, Auction auction) {
             this.number = number;
             this.client = client;
-            this.path = "/api/v1/auctions/" + auction;
+            this.auction = auction;
         }
 
         void bidUntil(AtomicBoolean over) {
             java.util.Random random = new java.util.Random(number);
             for (int turn = 0; !over.get(); turn++) {
                 try {
-                    Answer view = client.get(path);
+                    Answer view = client.get(auction.path());
                     if (view.status() == 200) {
                         long max = Long.parseLong(view.at("/minimumNextBid/amount")) + random.nextInt(400);
                         sent.add(max);
@@ -268,10 +249,7 @@ class AuctionUnderFireIT {
         }
 
         Answer bid(long max, String key) {
-            return client.post(
-                    path + "/bids",
-                    "{\"maxAmount\": {\"amount\": %d, \"currency\": \"GBP\"}}".formatted(max),
-                    Map.of("Idempotency-Key", key));
+            return auction.bid(client, max, key);
         }
     }
 }

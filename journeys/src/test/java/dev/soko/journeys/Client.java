@@ -1,5 +1,6 @@
 package dev.soko.journeys;
 
+import dev.soko.testing.client.SocketClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +84,11 @@ public final class Client {
                 BodyPublishers.ofByteArray(body.toByteArray()),
                 "multipart/form-data; boundary=" + boundary,
                 Map.of());
+    }
+
+    /** A live channel. */
+    SocketClient listen(String path) {
+        return SocketClient.open(gateway.getPort(), path, token);
     }
 
     Answer send(
