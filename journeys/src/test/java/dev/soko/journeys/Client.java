@@ -12,8 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A client app: speaks HTTP to the gateway and to nothing else. */
 public final class Client {
@@ -39,6 +42,19 @@ public final class Client {
 
     public Answer get(String path) {
         return send("GET", path, null, null, Map.of());
+    }
+
+    /** What all pages of a list hold. */
+    List<JsonNode> all(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page =
+                    get(path + "?limit=100&cursor=" + cursor).expect(200).json();
+            page.path("items").forEach(items::add);
+            cursor = page.path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        return items;
     }
 
     Answer post(String path, String json) {
