@@ -90,8 +90,8 @@ export class Card {
   }
 
   #standing(me) {
-    const { own, over } = this.auction
-    if (over) return this.auction.wonBy(me) ? 'You won.' : 'Somebody else won, or nobody.'
+    const { own, over, view } = this.auction
+    if (over) return this.auction.wonBy(me) ? 'You won.' : view.outcome === 'SOLD' ? 'Somebody else won.' : 'Nobody won.'
     if (!own || !me) return ''
     const maximum = own.maximum ? `Your maximum is ${written(own.maximum)}.` : ''
     return own.status === 'LEADING' ? `You lead. ${maximum}` : `You are outbid. ${maximum}`

@@ -26,6 +26,12 @@ class DemoPageIT {
     private static final FakeAuctions AUCTIONS = new FakeAuctions();
     private static final Path PICTURES = Path.of("target/demo").toAbsolutePath();
     private static final String STRANGER = "stranger";
+    private static final String BUTTON_IS_BESIDE_FIELD = """
+            [...document.querySelectorAll('.bid')].filter(form => form.checkVisibility()).every(form => {
+              const [all, field, button] = [form, form.querySelector('input'), form.querySelector('button')]
+                .map(element => element.getBoundingClientRect())
+              return field.right < button.left && field.bottom > button.top && button.right < all.right + 1
+            })""";
 
     @LocalServerPort
     int port;
@@ -102,6 +108,7 @@ class DemoPageIT {
             page.click(card + ".bid button");
             page.awaitText(card + ".own", "You lead. Your maximum is £30.00.");
             page.awaitText(card + ".price", "£20.50");
+            assertThat(page.evaluate(BUTTON_IS_BESIDE_FIELD).asBoolean()).isTrue();
             page.screenshot(PICTURES.resolve("leading.png"));
 
             // the connection is lost; what happens meanwhile is there when it is back
@@ -120,6 +127,7 @@ class DemoPageIT {
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth")
                             .asBoolean())
                     .isTrue();
+            assertThat(page.evaluate(BUTTON_IS_BESIDE_FIELD).asBoolean()).isTrue();
             page.screenshot(PICTURES.resolve("phone.png"));
             page.resize(1280, 900);
 

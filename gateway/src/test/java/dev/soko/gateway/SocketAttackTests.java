@@ -21,6 +21,8 @@ class SocketAttackTests {
     private static final long MB = 1 << 20;
     private static final String FRAME_OF_300_KB = "\u0082\u00ff\0\0\0\0\0\u0004\u00b0\0mask";
 
+    private static final String NEXT = "GET /api/v1/listings/hidden HTTP/1.1\r\nHost: soko\r\n\r\n";
+
     @LocalServerPort
     int port;
 
@@ -51,6 +53,36 @@ class SocketAttackTests {
             strings = {"Origin: https://soko.example\r\n", "Origin: https://soko\r\n", "Origin: http://soko\r\n", ""})
     void anAllowedOriginTheSameOneAndAnAppOpenOne(String origin) throws IOException {
         assertThat(RawHttp.ask(port, handshake(origin))).startsWith("HTTP/1.1 101 ");
+    }
+
+    static Stream<Arguments> bodies() {
+        String frame = masked(0x81, "hello");
+        return Stream.of(
+                Arguments.of("of a length", "Content-Length: 5", "hello"),
+                Arguments.of("that is a frame", "Content-Length: " + frame.length(), frame),
+                Arguments.of("that is a request", "Content-Length: " + NEXT.length(), NEXT),
+                Arguments.of("that is not sent", "Content-Length: 5000", ""),
+                Arguments.of("in chunks", "Transfer-Encoding: chunked", "5\r\nhello\r\n0\r\n\r\n"),
+                Arguments.of("in chunks that do not end", "Transfer-Encoding: chunked", "2000\r\nhello"));
+    }
+
+    /** Its bytes could be frames to one server, a body to the next one, or another request. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bodies")
+    void aHandshakeWithABodyIsRefusedAndItsConnectionClosed(String name, String header, String body)
+            throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            assertThat(http.send(handshake(header + "\r\n") + body + NEXT).answerToTheEnd())
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsOnlyOnce("HTTP/1.1 ")
+                    .contains("application/problem+json", "/problems/invalid_request");
+        }
+        assertThat(FakeServices.ALL.started()).isZero();
+    }
+
+    @Test
+    void aHandshakeWithABodyOfNoBytesHasNone() throws IOException {
+        assertThat(RawHttp.ask(port, handshake("Content-Length: 0\r\n"))).startsWith("HTTP/1.1 101 ");
     }
 
     static Stream<Arguments> frames() {

@@ -1,12 +1,10 @@
 package dev.soko.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +37,44 @@ class AuctionUnderFireIT {
 
     @Test
     void nothingIsLostOrDecidedWrongly() throws Exception {
-        String auction =
-                auction(Person.of(visitor, "Seller").signUp(), Instant.now().plus(Duration.ofDays(1)));
-        List<Bidder> bidders = bidders(auction);
+        Auction auction = Auction.of(
+                Person.of(visitor, "Seller").signUp(),
+                "Carved stool",
+                Instant.now().plus(Duration.ofDays(1)));
+        List<AuctionBidder> bidders = bidders(auction);
+        bidWhileTheServiceIsKilled(bidders);
+        Client admin = market.admin();
+        Answer closed = admin.patch(
+                        auction.path() + "/override",
+                        "{\"action\": \"CLOSE_NOW\", \"reason\": \"The journey is over.\"}")
+                .expect(200);
+        for (AuctionBidder bidder : bidders.subList(0, 5)) {
+            bidder.bid(1_000_000_000, "late").expectProblem(409, "auction_not_live");
+        }
+
+        List<JsonNode> history = admin.all(auction.path() + "/bids").reversed();
+        checkHistory(history);
+        List<PlacedBid> placed = new ArrayList<>();
+        for (AuctionBidder bidder : bidders) {
+            List<PlacedBid> own = bidder.placed();
+            checkNothingIsLost(bidder, own);
+            placed.addAll(own);
+        }
+        checkPrices(history, placed);
+        checkEnd(closed, history, bidders);
+        log.info(
+                "{} bidders, {} s: {} bids accepted, {} of them public, {} answers lost in the crash",
+                BIDDERS,
+                SECONDS,
+                placed.size(),
+                history.size(),
+                placed.size()
+                        - bidders.stream()
+                                .mapToInt(bidder -> bidder.answered().size())
+                                .sum());
+    }
+
+    private void bidWhileTheServiceIsKilled(List<AuctionBidder> bidders) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> bidding = new ArrayList<>();
@@ -58,220 +92,68 @@ class AuctionUnderFireIT {
                 bidder.get();
             }
         }
-        Client admin = market.admin();
-        Answer closed = admin.patch(
-                        "/api/v1/auctions/" + auction + "/override",
-                        "{\"action\": \"CLOSE_NOW\", \"reason\": \"The journey is over.\"}")
-                .expect(200);
-        for (Bidder bidder : bidders.subList(0, 5)) {
-            bidder.bid(1_000_000_000, "late").expectProblem(409, "auction_not_live");
-        }
-        check(auction, admin, bidders, closed);
     }
 
-    private void check(String auction, Client admin, List<Bidder> bidders, Answer closed) {
-        List<JsonNode> history = all(admin, "/api/v1/auctions/" + auction + "/bids");
-        Collections.reverse(history);
+    private static void checkHistory(List<JsonNode> history) {
         assertThat(history.stream().map(entry -> entry.path("sequence").asLong()))
                 .as("sequences without a gap")
-                .isEqualTo(IntStream.rangeClosed(1, history.size())
-                        .mapToObj(Long::valueOf)
-                        .toList());
-        List<Long> prices = history.stream()
-                .map(entry -> entry.at("/amount/amount").asLong())
-                .toList();
-        assertThat(prices).as("prices").isSorted().doesNotHaveDuplicates();
-
-        List<Placed> placed = new ArrayList<>();
-        for (Bidder bidder : bidders) {
-            List<Placed> own = all(bidder.client, "/api/v1/auctions/" + auction + "/bids/me").stream()
-                    .map(bid -> Placed.of(bid, bidder.number))
-                    .toList();
-            assertThat(own.stream().map(Placed::id))
-                    .as("every bid that was answered")
-                    .containsAll(bidder.answered.keySet());
-            own.forEach(bid -> assertThat(bidder.sent).contains(bid.max));
-            bidder.answered.forEach((id, max) -> assertThat(own)
-                    .anySatisfy(bid -> assertThat(bid.id + bid.max).isEqualTo(id + max)));
-            placed.addAll(own);
-        }
-        placed.sort(Comparator.comparingLong(Placed::sequence).thenComparing(Placed::id));
-        Map<Long, Long> expected = new HashMap<>();
-        Rules rules = new Rules();
-        placed.forEach(bid -> expected.put(bid.sequence, rules.priceAfter(bid)));
-        history.forEach(entry -> assertThat(entry.at("/amount/amount").asLong())
-                .as("the price after %s", entry)
-                .isEqualTo(expected.get(entry.path("sequence").asLong())));
-        assertThat(closed.at("/currentPrice/amount")).isEqualTo(String.valueOf(prices.getLast()));
-        assertThat(closed.at("/outcome")).isEqualTo("SOLD");
-        long winners = bidders.stream()
-                .filter(bidder -> all(bidder.client, "/api/v1/auctions/" + auction + "/bids/me").stream()
-                        .anyMatch(bid -> bid.path("status").asString().equals("WON")))
-                .count();
-        assertThat(winners).as("one leader").isOne();
-        log.info(
-                "{} bidders, {} s: {} bids accepted, {} of them public, {} answers lost in the crash",
-                BIDDERS,
-                SECONDS,
-                placed.size(),
-                history.size(),
-                placed.size()
-                        - bidders.stream()
-                                .mapToInt(bidder -> bidder.answered.size())
-                                .sum());
+                .isEqualTo(LongStream.rangeClosed(1, history.size()).boxed().toList());
+        assertThat(history.stream().map(AuctionUnderFireIT::price))
+                .as("prices")
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
-    private List<Bidder> bidders(String auction) throws Exception {
+    private static void checkNothingIsLost(AuctionBidder bidder, List<PlacedBid> own) {
+        assertThat(own.stream().map(PlacedBid::id))
+                .as("every bid that was answered")
+                .containsAll(bidder.answered().keySet());
+        own.forEach(bid -> assertThat(bidder.sent()).contains(bid.max()));
+        bidder.answered()
+                .forEach((id, max) -> assertThat(own)
+                        .anySatisfy(bid -> assertThat(bid.id() + bid.max()).isEqualTo(id + max)));
+    }
+
+    private static void checkPrices(List<JsonNode> history, List<PlacedBid> placed) {
+        Map<Long, Long> expected = new HashMap<>();
+        ProxyBidding rules = new ProxyBidding();
+        placed.stream()
+                .sorted(Comparator.comparingLong(PlacedBid::sequence).thenComparing(PlacedBid::id))
+                .forEachOrdered(bid -> expected.put(bid.sequence(), rules.priceAfter(bid)));
+        history.forEach(entry -> assertThat(price(entry))
+                .as("the price after %s", entry)
+                .isEqualTo(expected.get(entry.path("sequence").asLong())));
+    }
+
+    private static void checkEnd(Answer closed, List<JsonNode> history, List<AuctionBidder> bidders) {
+        assertThat(closed.at("/currentPrice/amount")).isEqualTo(String.valueOf(price(history.getLast())));
+        assertThat(closed.at("/outcome")).isEqualTo("SOLD");
+        assertThat(bidders.stream().filter(AuctionBidder::won)).as("one leader").hasSize(1);
+    }
+
+    private static long price(JsonNode entry) {
+        return entry.at("/amount/amount").asLong();
+    }
+
+    private List<AuctionBidder> bidders(Auction auction) throws Exception {
         Semaphore turns = new Semaphore(SIGN_UPS_AT_A_TIME);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Bidder>> signingUp = IntStream.range(0, BIDDERS)
+            List<Future<AuctionBidder>> signingUp = IntStream.range(0, BIDDERS)
                     .mapToObj(number -> executor.submit(() -> {
                         turns.acquire();
                         try {
-                            return new Bidder(
+                            return new AuctionBidder(
                                     number, Person.of(visitor, "Bidder").signUp(), auction);
                         } finally {
                             turns.release();
                         }
                     }))
                     .toList();
-            List<Bidder> bidders = new ArrayList<>();
-            for (Future<Bidder> bidder : signingUp) {
+            List<AuctionBidder> bidders = new ArrayList<>();
+            for (Future<AuctionBidder> bidder : signingUp) {
                 bidders.add(bidder.get());
             }
             return bidders;
-        }
-    }
-
-    private static String auction(Client seller, Instant end) {
-        String listing = seller.post("/api/v1/listings", """
-            {"title": "Carved stool", "description": "One of a kind.", "category": "decor",
-             "condition": "NEW", "price": {"amount": 5000, "currency": "GBP"}, "country": "GB"}\
-            """).expect(201).at("/id");
-        seller.post("/api/v1/listings/" + listing + "/publish", "").expect(200);
-        String terms = """
-            {"listingId": "%s", "startPrice": {"amount": 100, "currency": "GBP"}, "endsAt": "%s"}\
-            """.formatted(listing, end);
-        List<String> id = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
-            Answer answer = seller.post("/api/v1/auctions", terms);
-            if (answer.status() == 201) {
-                id.add(answer.at("/id"));
-            }
-            return answer.status() == 201;
-        });
-        return id.getFirst();
-    }
-
-    private static List<JsonNode> all(Client client, String path) {
-        List<JsonNode> items = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page =
-                    client.get(path + "?limit=100&cursor=" + cursor).expect(200).json();
-            page.path("items").forEach(items::add);
-            cursor = page.path("nextCursor").asString("");
-        } while (!cursor.isEmpty());
-        return items;
-    }
-
-    /** A bid as its bidder finds it afterwards. */
-    private record Placed(String id, int bidder, long max, long sequence) {
-        static Placed of(JsonNode bid, int bidder) {
-            return new Placed(
-                    bid.path("bidId").asString(),
-                    bidder,
-                    bid.at("/maxAmount/amount").asLong(),
-                    bid.path("sequence").asLong());
-        }
-    }
-
-    /** Proxy bidding as it is written: leader's maximum, new maximum, price. */
-    private static final class Rules {
-        private int leader = -1;
-        private long max;
-        private long price = 100;
-
-        long priceAfter(Placed bid) {
-            if (leader < 0) {
-                leader = bid.bidder;
-                max = bid.max;
-            } else if (leader == bid.bidder) {
-                max = Math.max(max, bid.max);
-            } else if (bid.max <= max) {
-                price = Math.min(max, bid.max + increment(bid.max));
-            } else {
-                price = Math.min(bid.max, max + increment(max));
-                leader = bid.bidder;
-                max = bid.max;
-            }
-            return price;
-        }
-
-        private static long increment(long price) {
-            long[][] table = {
-                {100, 5},
-                {500, 20},
-                {1500, 50},
-                {6000, 100},
-                {15000, 200},
-                {30000, 500},
-                {60000, 1000},
-                {150000, 2000},
-                {300000, 5000}
-            };
-            for (long[] row : table) {
-                if (price < row[0]) {
-                    return row[1];
-                }
-            }
-            return 10000;
-        }
-    }
-
-    private static final class Bidder {
-        private final int number;
-        private final Client client;
-        private final String path;
-        private final Map<String, Long> answered = new HashMap<>();
-        private final List<Long> sent = new ArrayList<>();
-
-        Bidder(int number, Client client, String auction) {
-            this.number = number;
-            this.client = client;
-            this.path = "/api/v1/auctions/" + auction;
-        }
-
-        void bidUntil(AtomicBoolean over) {
-            java.util.Random random = new java.util.Random(number);
-            for (int turn = 0; !over.get(); turn++) {
-                try {
-                    Answer view = client.get(path);
-                    if (view.status() == 200) {
-                        long max = Long.parseLong(view.at("/minimumNextBid/amount")) + random.nextInt(400);
-                        sent.add(max);
-                        Answer answer = bid(max, number + "-" + turn);
-                        if (answer.status() == 201) {
-                            answered.put(answer.at("/bidId"), max);
-                        } else {
-                            assertThat(answer.status()).as(answer.text()).isIn(422, 429, 500, 502, 503, 504);
-                        }
-                    }
-                    Thread.sleep(random.nextInt(200));
-                } catch (java.io.UncheckedIOException brokenOff) {
-                    log.debug("Broken off: {}", brokenOff.toString());
-                } catch (InterruptedException stopped) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
-            }
-        }
-
-        Answer bid(long max, String key) {
-            return client.post(
-                    path + "/bids",
-                    "{\"maxAmount\": {\"amount\": %d, \"currency\": \"GBP\"}}".formatted(max),
-                    Map.of("Idempotency-Key", key));
         }
     }
 }

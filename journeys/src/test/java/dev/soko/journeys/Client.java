@@ -1,5 +1,6 @@
 package dev.soko.journeys;
 
+import dev.soko.testing.client.SocketClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A client app: speaks HTTP to the gateway and to nothing else. */
 public final class Client {
@@ -38,6 +42,19 @@ public final class Client {
 
     public Answer get(String path) {
         return send("GET", path, null, null, Map.of());
+    }
+
+    /** What all pages of a list hold. */
+    List<JsonNode> all(String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page =
+                    get(path + "?limit=100&cursor=" + cursor).expect(200).json();
+            page.path("items").forEach(items::add);
+            cursor = page.path("nextCursor").asString("");
+        } while (!cursor.isEmpty());
+        return items;
     }
 
     Answer post(String path, String json) {
@@ -83,6 +100,11 @@ public final class Client {
                 BodyPublishers.ofByteArray(body.toByteArray()),
                 "multipart/form-data; boundary=" + boundary,
                 Map.of());
+    }
+
+    /** A live channel. */
+    SocketClient listen(String path) {
+        return SocketClient.open(gateway.getPort(), path, token);
     }
 
     Answer send(

@@ -24,4 +24,10 @@ public final class Heads {
         HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
         return response.responseHeaders();
     }
+
+    /** Whether a body follows (RFC 9112, section 6.3). */
+    public static boolean announceBody(org.springframework.http.HttpHeaders headers) {
+        return headers.getContentLength() > 0
+                || headers.containsHeader(org.springframework.http.HttpHeaders.TRANSFER_ENCODING);
+    }
 }

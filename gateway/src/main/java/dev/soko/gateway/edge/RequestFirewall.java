@@ -1,6 +1,7 @@
 package dev.soko.gateway.edge;
 
 import dev.soko.platform.problem.CommonProblem;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
@@ -11,8 +12,8 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses paths and methods that are tricks. Spring Security's firewall judges; a path of letters, digits, dashes and single
- * slashes, which nearly all are, is none and need not be shown to it.
+ * Refuses paths, methods and handshakes that are tricks. Of paths and methods Spring Security's firewall judges; a path of
+ * letters, digits, dashes and single slashes, which nearly all are, is none and need not be shown to it.
  */
 final class RequestFirewall implements WebFilter {
 
@@ -20,6 +21,11 @@ final class RequestFirewall implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (isHandshakeWithBody(exchange.getRequest().getHeaders())) {
+            return Mono.error(CommonProblem.INVALID_REQUEST
+                    .because("A WebSocket's handshake has no body.")
+                    .header(HttpHeaders.CONNECTION, "close"));
+        }
         return isPlain(exchange.getRequest())
                 ? chain.filter(exchange)
                 : firewall.getFirewalledExchange(exchange)
@@ -28,6 +34,11 @@ final class RequestFirewall implements WebFilter {
                                 _ -> CommonProblem.INVALID_REQUEST.because(
                                         "The method, the path or a header has a form that is not taken."))
                         .flatMap(chain::filter);
+    }
+
+    /** To us the body's bytes might be frames, and to a service the channel's first frames the body. */
+    private static boolean isHandshakeWithBody(HttpHeaders headers) {
+        return ClientRequestFilter.isWebSocket(headers) && Heads.announceBody(headers);
     }
 
     private static boolean isPlain(ServerHttpRequest request) {

@@ -1,5 +1,6 @@
 package dev.soko.gateway.limit;
 
+import dev.soko.gateway.edge.Heads;
 import dev.soko.gateway.table.Lane;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
@@ -11,7 +12,6 @@ import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ServerWebExchange;
@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 
 /** Refuses bodies over the lane's limit: by their declared length before a byte is read, and by counting as they pass. */
-public final class BodyLimitFilter implements GlobalFilter, Ordered {
+final class BodyLimitFilter implements GlobalFilter, Ordered {
 
     private final MeterRegistry meters;
 
@@ -35,7 +35,7 @@ public final class BodyLimitFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        if (!hasBody(exchange.getRequest().getHeaders())) {
+        if (!Heads.announceBody(exchange.getRequest().getHeaders())) {
             return chain.filter(exchange);
         }
         Lane lane = Lane.of(exchange);
@@ -45,11 +45,6 @@ public final class BodyLimitFilter implements GlobalFilter, Ordered {
         return chain.filter(exchange.mutate()
                 .request(new CountedRequest(exchange.getRequest(), lane))
                 .build());
-    }
-
-    /** Whether the head announces a body (RFC 9112, section 6.3). */
-    public static boolean hasBody(HttpHeaders headers) {
-        return headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private ProblemException refusal(Lane lane) {

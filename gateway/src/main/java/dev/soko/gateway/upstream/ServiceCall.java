@@ -1,7 +1,6 @@
 package dev.soko.gateway.upstream;
 
 import dev.soko.gateway.edge.Heads;
-import dev.soko.gateway.limit.BodyLimitFilter;
 import dev.soko.gateway.table.Lane;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -80,7 +79,7 @@ final class ServiceCall implements GlobalFilter, Ordered {
             ServerWebExchange exchange, HttpClientRequest outgoing, NettyOutbound outbound) {
         EndToEndHeaders.copy(exchange, outgoing.requestHeaders());
         ServerHttpRequest request = exchange.getRequest();
-        return BodyLimitFilter.hasBody(request.getHeaders())
+        return Heads.announceBody(request.getHeaders())
                 ? outbound.send(request.getBody().map(NettyDataBufferFactory::toByteBuf))
                 : outbound;
     }
