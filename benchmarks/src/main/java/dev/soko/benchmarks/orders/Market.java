@@ -47,6 +47,8 @@ final class Market implements AutoCloseable {
                 new ProcessBuilder("./soko", "up").redirectErrorStream(true).redirectOutput(output.toFile());
         soko.environment().put("SOKO_HOME", home.toString());
         soko.environment().put("SOKO_PORT_OFFSET", String.valueOf(offset));
+        // Started once; and to write a cache's recording stops a service for seconds.
+        soko.environment().put("SOKO_START_CACHES", "no");
         // All the buyers are at one address, and each orders more than a person does.
         soko.environment().put("SOKO_GATEWAY_RATELIMITFACTOR", "1000");
         Market market = new Market(home, offset, soko.start());

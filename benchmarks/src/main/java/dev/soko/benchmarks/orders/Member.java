@@ -17,7 +17,7 @@ final class Member {
     private static final int ATTEMPTS = 600;
     private static final int PAUSE_MILLIS = 50;
     private static final int NOT_READY = 503;
-    private static final int STOCK = 10_000_000;
+    private static final int STOCK = 1_000_000;
 
     private final Api api;
     private final String email = UUID.randomUUID() + "@example.com";
