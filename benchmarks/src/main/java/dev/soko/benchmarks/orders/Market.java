@@ -1,5 +1,6 @@
 package dev.soko.benchmarks.orders;
 
+import dev.soko.local.infrastructure.LocalPostgres;
 import dev.soko.local.infrastructure.Ports;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ final class Market implements AutoCloseable {
     /** It may have to be built first. */
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
+    private static final String SUPERVISOR = "soko";
     private static final String READY = "Everything is ready after";
     private static final int GATEWAY = 8080;
     private static final int POSTGRESQL = 15432;
@@ -87,21 +89,20 @@ final class Market implements AutoCloseable {
                     files.filter(path -> path.toString().endsWith(".pid")).toList()) {
                 long pid = Long.parseLong(Files.readString(file).split(" ")[0]);
                 String name = file.getFileName().toString().replace(".pid", "");
-                ProcessHandle.of(pid).ifPresent(one -> all.put(name, cpu(one)));
+                ProcessHandle.of(pid).ifPresent(one -> all.put(name, cpu(one, name.equals(SUPERVISOR))));
             }
         }
         return all;
     }
 
-    private Duration cpu(ProcessHandle one) {
-        // The supervisor is everybody's parent.
-        boolean alone = one.pid() == process.pid();
+    /** @param alone without its children: the supervisor is everybody's parent */
+    private static Duration cpu(ProcessHandle one, boolean alone) {
         return Stream.concat(Stream.of(one), alone ? Stream.of() : one.descendants())
                 .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** As the service itself connects. */
+    /** As who may do anything there. */
     Connection database(String service) throws IOException, SQLException {
         Properties secrets = new Properties();
         try (InputStream file = Files.newInputStream(home.resolve("secrets.properties"))) {
@@ -109,8 +110,8 @@ final class Market implements AutoCloseable {
         }
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + (POSTGRESQL + offset) + "/" + service,
-                service,
-                secrets.getProperty("database." + service));
+                LocalPostgres.SUPERUSER,
+                secrets.getProperty("postgresql"));
     }
 
     @Override
