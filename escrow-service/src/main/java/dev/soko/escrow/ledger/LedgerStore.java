@@ -38,10 +38,11 @@ class LedgerStore {
                 .sorted((one, other) -> order(one.account()).compareTo(order(other.account())))
                 .toList()) {
             Account account = posting.account();
+            // The kind says whether there is an owner. No index is used for "is not distinct from".
             jdbc.sql("""
                             insert into posting (entry_id, account_id, amount)
                             select :entry, id, :amount from account
-                            where kind = :kind and owner_id is not distinct from :owner and currency = :currency
+                            where kind = :kind and (owner_id = :owner or owner_id is null) and currency = :currency
                             """)
                     .param("entry", id)
                     .param("amount", posting.amount())
