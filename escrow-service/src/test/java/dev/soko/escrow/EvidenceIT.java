@@ -20,7 +20,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -181,12 +185,20 @@ class EvidenceIT {
     }
 
     @Test
-    void eachPartyShowsTwentyFiles() {
+    void eachPartyShowsTwentyFilesHoweverManyComeAtOnce() {
         String own = disputed();
-        for (int i = 0; i < 20; i++) {
-            body(show(own, buyer, "Page " + i, PDF), 201);
+        Queue<Integer> answers = new ConcurrentLinkedQueue<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 24; i++) {
+                clients.execute(() -> answers.add(show(own, buyer, "A page", PDF)
+                        .returnResult(Void.class)
+                        .getStatus()
+                        .value()));
+            }
         }
 
+        assertThat(answers).hasSize(24).containsOnly(201, 409);
+        assertThat(listed(own)).hasSize(20);
         assertThat(body(show(own, buyer, "One more", PDF), 409)).contains("/problems/too_many_files");
         body(show(own, seller, "Mine", PDF), 201);
         body(api.post(own + "/evidence", buyer, "{\"description\": \"A word is no file\"}"), 201);
