@@ -11,6 +11,7 @@ import dev.soko.platform.Ids;
 import dev.soko.platform.security.Role;
 import dev.soko.testing.access.AccessMatrix;
 import dev.soko.testing.access.TestToken;
+import dev.soko.testing.client.Pictures;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 @EscrowTest
@@ -45,6 +47,10 @@ class AccessIT {
         String opened = JsonPath.read(body(api.post(disputed + "/disputes", buyer, QUARREL), 201), "$.id");
         String dispute = ROOT + "/disputes/" + opened;
         String pay = "{\"orderId\": \"%s\", \"paymentMethod\": \"sandbox_succeeds\"}".formatted(order);
+        MultipartBodyBuilder form = new MultipartBodyBuilder();
+        form.part("description", "A parcel");
+        form.part("file", Pictures.encode("png", 9, 9)).filename("parcel.png");
+        String file = JsonPath.read(body(api.upload(dispute + "/evidence", buyer, form), 201), "$.file.href");
         String decision = "{\"outcome\": \"REFUND\"}";
         return new AccessMatrix(api.client())
                 .person("nobody", keyed(_ -> {}))
@@ -78,6 +84,7 @@ class AccessIT {
                         404,
                         404,
                         403)
+                .row(GET, file, 401, 401, 401, 200, 200, 404, 404, 200)
                 .row(POST, dispute + "/respond", SAY, 401, 401, 401, 200, 403, 404, 404, 403)
                 .row(POST, dispute + "/appeal", SAY, 401, 401, 401, 409, 409, 404, 404, 403)
                 .row(POST, dispute + "/decision", decision, 401, 401, 401, 403, 403, 403, 403, 422)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
@@ -131,13 +133,22 @@ class LimitTests {
         assertThat(FakeServices.ALL.started()).isZero();
     }
 
-    @Test
-    void anUploadMayBeLarger() throws InterruptedException {
-        post("/api/v1/listings/0198c5f2-7d3e-7000-8000-000000000001/images", 11 * MB)
-                .expectStatus()
-                .isOk();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/users/me/avatar",
+                "/api/v1/listings/0198c5f2-7d3e-7000-8000-000000000001/images",
+                "/api/v1/escrow/disputes/0198c5f2-7d3e-7000-8000-000000000001/evidence"
+            })
+    void anUploadMayBeLarger(String path) throws Exception {
+        post(path, 11 * MB).expectStatus().isOk();
         assertThat(FakeServices.ALL.next().bodyBytes()).isEqualTo(11 * MB);
-        post("/api/v1/users/me/avatar", 11 * MB + 1).expectStatus().isEqualTo(413);
+        post(path, 11 * MB + 1).expectStatus().isEqualTo(413);
+        try (RawHttp http = new RawHttp(port)) {
+            http.send(head("POST " + path, "Transfer-Encoding: chunked"));
+            http.flood(12 * MB);
+            assertThat(http.answer()).startsWith("HTTP/1.1 413 ");
+        }
     }
 
     @Test

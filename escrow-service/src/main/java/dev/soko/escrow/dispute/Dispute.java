@@ -7,6 +7,7 @@ import static dev.soko.escrow.dispute.DisputeStatus.IN_MEDIATION;
 import static dev.soko.escrow.dispute.DisputeStatus.OPEN;
 import static dev.soko.escrow.dispute.DisputeStatus.RESPONDED;
 
+import dev.soko.platform.problem.CommonProblem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -34,6 +35,9 @@ public record Dispute(
         @Nullable Verdict verdict,
         Instant createdAt,
         long version) {
+
+    /** How many files each of the parties may show. */
+    static final int MAX_FILES = 20;
 
     public boolean isParty(UUID user) {
         return user.equals(buyerId) || user.equals(sellerId);
@@ -77,6 +81,19 @@ public record Dispute(
             case DECIDED -> with(CLOSED, null, verdict);
             case IN_MEDIATION, APPEALED, CLOSED -> this;
         };
+    }
+
+    /** @param files how many the party has shown already */
+    void requireRoomForFile(int files) {
+        if (files >= MAX_FILES) {
+            throw DisputeProblem.TOO_MANY_FILES.because("You have shown " + files + " files.");
+        }
+    }
+
+    void requireParty(UUID user) {
+        if (!isParty(user)) {
+            throw CommonProblem.FORBIDDEN.because("Only the two parties do that.");
+        }
     }
 
     void requireRunning() {

@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The deadlines of disputes act by themselves, each in a transaction of its own. */
+/** The deadlines of disputes act by themselves, each in a transaction of its own; failed uploads are swept up. */
 @Configuration(proxyBeanMethods = false)
 class DisputeJobs {
 
@@ -16,5 +16,10 @@ class DisputeJobs {
     RecurringTask<Void> disputeDeadlinesTask(DisputeService disputes) {
         return Tasks.recurring("dispute-deadlines", FixedDelay.ofSeconds(2))
                 .execute((_, _) -> disputes.due(BATCH).forEach(disputes::lapse));
+    }
+
+    @Bean
+    RecurringTask<Void> evidenceCleanupTask(EvidenceCleanup cleanup) {
+        return Tasks.recurring("evidence-cleanup", FixedDelay.ofMinutes(1)).execute((_, _) -> cleanup.clean());
     }
 }

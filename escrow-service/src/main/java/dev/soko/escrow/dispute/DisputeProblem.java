@@ -13,7 +13,13 @@ public enum DisputeProblem implements ProblemType {
     BAD_SPLIT(
             422,
             "The parts do not fit",
-            "A SPLIT names in `refundAmount` what the buyer gets: more than nothing and less than `held`. The other outcomes name nothing.");
+            "A SPLIT names in `refundAmount` what the buyer gets: more than nothing and less than `held`. The other outcomes name nothing."),
+    TOO_MANY_FILES(
+            409,
+            "You have shown as many files as there may be",
+            "A party shows up to 20 files in a dispute. A PDF can have many pages."),
+    FILE_UNREADABLE(
+            422, "The file cannot be read", "The file starts like a JPEG, PNG or PDF but is cut off. Export it again.");
 
     private final int status;
     private final String title;

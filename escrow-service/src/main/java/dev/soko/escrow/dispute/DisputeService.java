@@ -11,7 +11,6 @@ import dev.soko.platform.events.Outbox;
 import dev.soko.platform.paging.Cursor;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
-import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.security.Role;
 import java.time.Clock;
@@ -24,19 +23,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Disputes about holdings. Whoever changes one locks its holding first. Strangers' are unknown. */
+/** Disputes about holdings. */
 @Service
 public class DisputeService {
 
     private final DisputeStore disputes;
+    private final StatementStore statements;
+    private final DisputeAccess access;
     private final DisputedHoldings holdings;
     private final Outbox outbox;
     private final Clock clock;
     private final EscrowProperties.Disputes periods;
 
     DisputeService(
-            DisputeStore disputes, DisputedHoldings holdings, Outbox outbox, Clock clock, EscrowProperties properties) {
+            DisputeStore disputes,
+            StatementStore statements,
+            DisputeAccess access,
+            DisputedHoldings holdings,
+            Outbox outbox,
+            Clock clock,
+            EscrowProperties properties) {
         this.disputes = disputes;
+        this.statements = statements;
+        this.access = access;
         this.holdings = holdings;
         this.outbox = outbox;
         this.clock = clock;
@@ -80,24 +89,22 @@ public class DisputeService {
 
     @Transactional(readOnly = true)
     public Dispute get(CurrentUser viewer, UUID id) {
-        return disputes.find(id)
-                .filter(dispute -> dispute.isParty(viewer.id()) || viewer.is(Role.FINANCE))
-                .orElseThrow(() -> CommonProblem.notFound("dispute"));
+        return access.get(viewer, id);
     }
 
     /** @param evidence what was shown, or else what was said */
     @Transactional(readOnly = true)
     public Page<Statement> statements(CurrentUser viewer, UUID id, boolean evidence, PageRequest page) {
-        get(viewer, id);
-        return Page.of(disputes.statements(id, evidence, page), page, statement -> Cursor.of(statement.id()));
+        access.get(viewer, id);
+        return Page.of(statements.list(id, evidence, page), page, statement -> Cursor.of(statement.id()));
     }
 
-    /** A message of a party or of staff, or evidence of a party; while the dispute runs. */
+    /** A message of a party or of staff, or evidence of a party that is no file; while the dispute runs. */
     @Transactional
     public Statement state(CurrentUser user, UUID id, Statement.Kind kind, String body, @Nullable String link) {
-        Dispute dispute = lock(user, id);
+        Dispute dispute = access.lock(user, id);
         if (kind == Statement.Kind.EVIDENCE) {
-            requireParty(user, dispute);
+            dispute.requireParty(user.id());
         }
         dispute.requireRunning();
         return insert(user, dispute, kind, body, link);
@@ -122,8 +129,8 @@ public class DisputeService {
 
     private Dispute step(
             CurrentUser user, UUID id, Statement.Kind kind, String message, UnaryOperator<Dispute> decision) {
-        Dispute before = lock(user, id);
-        requireParty(user, before);
+        Dispute before = access.lock(user, id);
+        before.requireParty(user.id());
         Dispute after = decision.apply(before);
         disputes.update(after);
         insert(user, after, kind, message, null);
@@ -139,7 +146,7 @@ public class DisputeService {
     @Transactional
     public Dispute decide(
             CurrentUser judge, UUID id, Outcome outcome, @Nullable Money refundAmount, @Nullable String reason) {
-        Dispute before = lock(judge, id);
+        Dispute before = access.lock(judge, id);
         Holding holding = holdings.get(before.holdingId());
         HoldingService.requireStaff(judge, holding);
         String why = Reasons.require(reason);
@@ -163,7 +170,7 @@ public class DisputeService {
     /** Its deadline has come: what nobody did happens by itself. */
     @Transactional
     public void lapse(UUID id) {
-        Dispute before = lock(id);
+        Dispute before = access.lock(id);
         Dispute after = before.lapse(clock.instant());
         if (after.status() != before.status()) {
             disputes.update(after);
@@ -192,25 +199,9 @@ public class DisputeService {
 
     private Statement insert(
             CurrentUser user, Dispute dispute, Statement.Kind kind, String body, @Nullable String link) {
-        Statement statement = new Statement(Ids.next(), dispute.id(), kind, user.id(), body, link, clock.instant());
-        disputes.insert(statement);
+        Statement statement =
+                new Statement(Ids.next(), dispute.id(), kind, user.id(), body, link, null, clock.instant());
+        statements.insert(statement);
         return statement;
-    }
-
-    private Dispute lock(CurrentUser user, UUID id) {
-        get(user, id);
-        return lock(id);
-    }
-
-    private Dispute lock(UUID id) {
-        Dispute found = disputes.find(id).orElseThrow();
-        holdings.lock(found.holdingId());
-        return disputes.lock(id).orElseThrow();
-    }
-
-    private static void requireParty(CurrentUser user, Dispute dispute) {
-        if (!dispute.isParty(user.id())) {
-            throw CommonProblem.FORBIDDEN.because("Only the two parties do that.");
-        }
     }
 }

@@ -99,43 +99,6 @@ class DisputeStore {
                 .list();
     }
 
-    void insert(Statement statement) {
-        jdbc.sql("""
-                        insert into statement (id, dispute_id, kind, author_id, body, link, at)
-                        values (:id, :dispute, :kind, :author, :body, :link, :at)
-                        """)
-                .param("id", statement.id())
-                .param("dispute", statement.disputeId())
-                .param("kind", statement.kind().name())
-                .param("author", statement.authorId())
-                .param("body", statement.body())
-                .param("link", statement.link())
-                .param("at", utc(statement.at()))
-                .update();
-    }
-
-    /** In the order in which they were made; evidence, or all that was said. */
-    List<Statement> statements(UUID dispute, boolean evidence, PageRequest page) {
-        return jdbc.sql("""
-                        select * from statement
-                        where dispute_id = :dispute and (kind = 'EVIDENCE') = :evidence and id > :after
-                        order by id limit :limit
-                        """)
-                .param("dispute", dispute)
-                .param("evidence", evidence)
-                .param("after", page.cursor().map(cursor -> cursor.uuid(0)).orElse(new UUID(0, 0)))
-                .param("limit", page.fetch())
-                .query((row, _) -> new Statement(
-                        row.getObject("id", UUID.class),
-                        dispute,
-                        Statement.Kind.valueOf(row.getString("kind")),
-                        row.getObject("author_id", UUID.class),
-                        row.getString("body"),
-                        row.getString("link"),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
-                .list();
-    }
-
     private Optional<Dispute> select(String where, UUID id) {
         return jdbc.sql("select * from dispute where " + where)
                 .param("id", id)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What somebody says or shows in a dispute; never changed.
  *
  * @param link where what is shown can be seen, an https address; for evidence alone
+ * @param file what is shown itself; for evidence alone
  */
 public record Statement(
         UUID id,
@@ -16,6 +17,7 @@ public record Statement(
         UUID authorId,
         String body,
         @Nullable String link,
+        @Nullable EvidenceFile file,
         Instant at) {
 
     /** What it is for. */

@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
@@ -41,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/escrow")
 class DisputeController {
 
-    private static final int MAX_TEXT = 4000;
+    static final int MAX_TEXT = 4000;
 
     record NewDispute(
             @Schema(example = "Not as described") @NotNull @CodePointLength(min = 1, max = 100) @SingleLine
@@ -56,17 +55,6 @@ class DisputeController {
     record Message(
             @Schema(example = "Here is what happened.") @NotNull @CodePointLength(min = 1, max = MAX_TEXT) @Paragraphs
             String message) {}
-
-    /** @param link where it can be seen */
-    record NewEvidence(
-            @Schema(example = "The parcel as it arrived") @NotNull @CodePointLength(min = 1, max = MAX_TEXT) @Paragraphs
-            String description,
-
-            @Schema(example = "https://example.com/parcel.jpg")
-            @Size(max = 2000)
-            @Pattern(regexp = "https://[^\\s\\u0000]+", message = "must be an https address")
-            @Nullable
-            String link) {}
 
     /** @param refundAmount for a SPLIT: the buyer's part */
     record Decision(
@@ -119,26 +107,6 @@ class DisputeController {
         }
     }
 
-    @Schema(name = "DisputeStatement")
-    record StatementView(
-            UUID id,
-            Statement.Kind kind,
-            UUID authorId,
-            String body,
-            @Nullable String link,
-            Instant at) {
-
-        static StatementView of(Statement statement) {
-            return new StatementView(
-                    statement.id(),
-                    statement.kind(),
-                    statement.authorId(),
-                    statement.body(),
-                    statement.link(),
-                    statement.at());
-        }
-    }
-
     private final DisputeService disputes;
 
     DisputeController(DisputeService disputes) {
@@ -176,20 +144,6 @@ class DisputeController {
     @PostMapping(path = "/disputes/{id}/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
     StatementView say(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Message request) {
         return StatementView.of(disputes.state(user, id, Statement.Kind.MESSAGE, request.message(), null));
-    }
-
-    @Operation(summary = "What was shown, the oldest first")
-    @GetMapping("/disputes/{id}/evidence")
-    Page<StatementView> evidence(CurrentUser user, @PathVariable UUID id, PageRequest page) {
-        return disputes.statements(user, id, true, page).map(StatementView::of);
-    }
-
-    @Operation(summary = "Show something: a description, and a link to it; kept as it is")
-    @ResponseStatus(HttpStatus.CREATED)
-    @PostMapping(path = "/disputes/{id}/evidence", consumes = MediaType.APPLICATION_JSON_VALUE)
-    StatementView show(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody NewEvidence request) {
-        return StatementView.of(
-                disputes.state(user, id, Statement.Kind.EVIDENCE, request.description(), request.link()));
     }
 
     @Operation(summary = "Respond to a dispute that the other party has opened")

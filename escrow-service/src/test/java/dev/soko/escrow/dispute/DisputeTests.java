@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.soko.platform.Ids;
 import dev.soko.platform.Money;
+import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
+import dev.soko.platform.problem.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -44,6 +46,14 @@ class DisputeTests {
         assertThat(responded.status()).isEqualTo(DisputeStatus.RESPONDED);
         assertRefused(() -> open.respond(BUYER, NOW, DAYS), DisputeProblem.NOT_YOUR_TURN);
         assertRefused(() -> responded.respond(SELLER, NOW, DAYS), DisputeProblem.DISPUTE_STEP);
+    }
+
+    @Test
+    void aPartyShowsTwentyFilesAndAnotherNone() {
+        open.requireRoomForFile(19);
+        assertRefused(() -> open.requireRoomForFile(20), DisputeProblem.TOO_MANY_FILES);
+        open.requireParty(SELLER);
+        assertRefused(() -> open.requireParty(Ids.next()), CommonProblem.FORBIDDEN);
     }
 
     @Test
@@ -109,7 +119,7 @@ class DisputeTests {
         return Verdict.of(outcome, part == null ? null : new Money(part, "ZAR"), HELD, Ids.next(), "why");
     }
 
-    private static void assertRefused(ThrowingCallable call, DisputeProblem problem) {
+    private static void assertRefused(ThrowingCallable call, ProblemType problem) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         ProblemException.class,

@@ -71,13 +71,13 @@ final class InsomniaWorkspace {
         if (request.json() != null) {
             item.putObject("body").put("mimeType", "application/json").put("text", ours(request.json()));
         } else if (request.file() != null) {
-            item.putObject("body")
+            ArrayNode parts = item.putObject("body")
                     .put("mimeType", "multipart/form-data")
-                    .putArray("params")
-                    .addObject()
-                    .put("name", "file")
-                    .put("type", "file")
-                    .put("fileName", request.file());
+                    .putArray("params");
+            parts.addObject().put("name", "file").put("type", "file").put("fileName", request.file());
+            request.fields()
+                    .forEach(
+                            (name, value) -> parts.addObject().put("name", name).put("value", ours(value)));
         }
     }
 

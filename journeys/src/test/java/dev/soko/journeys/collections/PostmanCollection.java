@@ -80,13 +80,13 @@ final class PostmanCollection {
             ObjectNode body = sent.putObject("body").put("mode", "raw").put("raw", request.json());
             body.putObject("options").putObject("raw").put("language", "json");
         } else if (request.file() != null) {
-            sent.putObject("body")
-                    .put("mode", "formdata")
-                    .putArray("formdata")
-                    .addObject()
-                    .put("key", "file")
-                    .put("type", "file")
-                    .put("src", request.file());
+            ArrayNode parts = sent.putObject("body").put("mode", "formdata").putArray("formdata");
+            parts.addObject().put("key", "file").put("type", "file").put("src", request.file());
+            request.fields()
+                    .forEach((name, value) -> parts.addObject()
+                            .put("key", name)
+                            .put("type", "text")
+                            .put("value", value));
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param token the variable with the access token
  * @param json the body, if it is JSON
  * @param file the file that is uploaded, if one is
+ * @param fields what is sent beside the file
  * @param before script that runs before it is sent
  * @param after script that looks at the answer
  */
@@ -23,6 +24,7 @@ record Request(
         @Nullable String token,
         @Nullable String json,
         @Nullable String file,
+        Map<String, String> fields,
         @Nullable String before,
         String after) {
 

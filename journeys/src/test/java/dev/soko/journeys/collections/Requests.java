@@ -89,6 +89,7 @@ final class Requests {
                 token,
                 json,
                 step.file(),
+                fields(step),
                 step.before(),
                 Scripts.after(step));
     }
@@ -107,11 +108,22 @@ final class Requests {
     }
 
     private @Nullable String body(Step step, JsonNode described) {
+        if (step.file() != null) {
+            return null;
+        }
         JsonNode schema = described.at("/requestBody/content/application~1json/schema");
         if (step.body() == null && schema.isMissingNode()) {
             return null;
         }
         return JSON.writeValueAsString(step.body() == null ? example.of(schema) : step.body());
+    }
+
+    private static Map<String, String> fields(Step step) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (step.file() != null && step.body() != null) {
+            step.body().forEachEntry((name, value) -> fields.put(name, value.asString()));
+        }
+        return fields;
     }
 
     /** What the answer is looked at for. */

@@ -26,6 +26,7 @@ import reactor.core.publisher.Flux;
 public abstract class ServiceClient {
 
     private static final int CHUNK_BYTES = 16 * 1024;
+    private static final int LARGEST_ANSWER_BYTES = 16 * 1024 * 1024;
 
     private final String base;
     private final WebTestClient client;
@@ -36,6 +37,7 @@ public abstract class ServiceClient {
         this.client = WebTestClient.bindToServer()
                 .baseUrl(base)
                 .responseTimeout(Duration.ofSeconds(20))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER_BYTES))
                 .build();
         this.tokens = tokens;
     }

@@ -1,15 +1,15 @@
 package dev.soko.platform.images;
 
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
-import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.files.FileType;
+import dev.soko.platform.files.Uploads;
 import dev.soko.platform.problem.ProblemException;
-import dev.soko.platform.web.Uploads;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.Locale;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -20,18 +20,20 @@ import org.springframework.http.codec.multipart.Part;
 
 /**
  * Makes an uploaded file harmless: what is kept is drawn anew from its pixels, so that metadata, trailing bytes and
- * whatever else the file is are gone. Few files are in memory at a time; the others wait on disk for their turn.
+ * whatever else the file is are gone.
  */
 public class ImageSanitizer {
 
     private static final Logger log = LoggerFactory.getLogger(ImageSanitizer.class);
 
+    private static final Set<FileType> PICTURES = EnumSet.of(FileType.JPEG, FileType.PNG, FileType.WEBP);
+
     private final ImagesProperties limits;
-    private final Semaphore turns;
+    private final Uploads uploads;
 
     ImageSanitizer(ImagesProperties limits) {
         this.limits = limits;
-        this.turns = new Semaphore(limits.parallelism(), true);
+        this.uploads = new Uploads(limits.maxSize(), limits.parallelism(), limits.patience());
         ImageIO.scanForPlugins();
     }
 
@@ -44,7 +46,7 @@ public class ImageSanitizer {
      *     many pixels or damaged, 503 when too many pictures wait
      */
     public List<Rendition> renditions(Part file, int... sizes) {
-        return inTurn(file, bytes -> renditions(bytes, sizes));
+        return uploads.read(file, bytes -> renditions(bytes, sizes));
     }
 
     /**
@@ -53,24 +55,7 @@ public class ImageSanitizer {
      * @param side in pixels; a smaller picture is not enlarged
      */
     public Rendition square(Part file, int side) {
-        return inTurn(file, bytes -> square(bytes, side));
-    }
-
-    private <T> T inTurn(Part file, Function<byte[], T> work) {
-        try {
-            if (!turns.tryAcquire(limits.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw busy();
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw busy();
-        }
-        try {
-            return work.apply(
-                    Uploads.read(file, Math.toIntExact(limits.maxSize().toBytes())));
-        } finally {
-            turns.release();
-        }
+        return uploads.read(file, bytes -> square(bytes, side));
     }
 
     List<Rendition> renditions(byte[] file, int... sizes) {
@@ -82,17 +67,19 @@ public class ImageSanitizer {
     }
 
     private Picture picture(byte[] file) {
-        ImageFormat format = ImageFormat.of(file);
-        Completeness.require(format, file);
+        FileType format = FileType.of(file, PICTURES);
+        if (!format.isWhole(file)) {
+            throw ImageProblem.IMAGE_UNREADABLE.because("The picture is cut off.");
+        }
         return new Picture(decode(format, file), Orientation.of(format, file));
     }
 
-    private BufferedImage decode(ImageFormat format, byte[] file) {
-        if (format == ImageFormat.WEBP) {
+    private BufferedImage decode(FileType format, byte[] file) {
+        if (format == FileType.WEBP) {
             requireDecodable(format, WebpFrame.pixels(file));
         }
-        ImageReader reader =
-                ImageIO.getImageReadersByFormatName(format.reader()).next();
+        ImageReader reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT))
+                .next();
         try (ImageInputStream input = new ByteArrayImageInputStream(file)) {
             reader.setInput(input, false, true);
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
@@ -110,8 +97,8 @@ public class ImageSanitizer {
     }
 
     /** Before a byte is decoded: a file of a few bytes can declare gigabytes. WebP is always decoded in full. */
-    private void requireDecodable(ImageFormat format, long pixels) {
-        long most = format == ImageFormat.WEBP ? limits.decodedPixels() : limits.maxPixels();
+    private void requireDecodable(FileType format, long pixels) {
+        long most = format == FileType.WEBP ? limits.decodedPixels() : limits.maxPixels();
         if (pixels > most) {
             throw ImageProblem.IMAGE_TOO_LARGE
                     .because("The picture has " + pixels + " pixels, at most " + most + " are taken.")
@@ -124,11 +111,5 @@ public class ImageSanitizer {
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
         return parameters;
-    }
-
-    private static ProblemException busy() {
-        return CommonProblem.SERVICE_UNAVAILABLE
-                .because("Too many pictures are being uploaded.")
-                .header("Retry-After", "5");
     }
 }

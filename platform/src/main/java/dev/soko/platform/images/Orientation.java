@@ -2,6 +2,7 @@ package dev.soko.platform.images;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.soko.platform.files.FileType;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
@@ -26,13 +27,13 @@ enum Orientation {
     private static final String EXIF = "Exif\0\0";
 
     /** By the file's EXIF data; upright when there is none, or none that makes sense. */
-    static Orientation of(ImageFormat format, byte[] file) {
+    static Orientation of(FileType format, byte[] file) {
         try {
             return switch (format) {
                 case JPEG -> exifOfJpeg(file).map(Orientation::tagged).orElse(UPRIGHT);
                 case WEBP ->
                     WebpFrame.chunk(file, "EXIF").map(Orientation::tagged).orElse(UPRIGHT);
-                case PNG -> UPRIGHT;
+                case PNG, PDF -> UPRIGHT;
             };
         } catch (IndexOutOfBoundsException _) {
             return UPRIGHT;

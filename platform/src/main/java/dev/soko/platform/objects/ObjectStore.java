@@ -1,6 +1,11 @@
 package dev.soko.platform.objects;
 
 import java.util.Optional;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -14,6 +19,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
  * transaction. A store that does not answer in time is a 503.
  */
 public class ObjectStore {
+
+    private static final int PIECE_BYTES = 16 * 1024;
 
     private final S3Client s3;
     private final String bucket;
@@ -38,6 +45,19 @@ public class ObjectStore {
         } catch (NoSuchKeyException _) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The object piece by piece, for what is too large to hold: each is read when it is asked for, off the asking thread. A
+     * store that is away fails before the first piece; an object that is missing is a fault of ours.
+     */
+    public Flux<DataBuffer> stream(String key) {
+        return DataBufferUtils.readInputStream(
+                        () -> s3.getObject(request -> request.bucket(bucket).key(key)),
+                        DefaultDataBufferFactory.sharedInstance,
+                        PIECE_BYTES)
+                .onErrorMap(NoSuchKeyException.class, missing -> new IllegalStateException("No object " + key, missing))
+                .subscribeOn(Schedulers.boundedElastic());
     }
 
     /** Deletes the object; deleting a missing one has no effect. */

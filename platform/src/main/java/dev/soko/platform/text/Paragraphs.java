@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Pattern(regexp = "[\\P{Cc}\\n\\r\\t&&[^\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]]*")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
-@Target({ElementType.FIELD, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Paragraphs {
     String message() default "must not contain control characters other than line breaks and tabs";

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.platform.files;
+
+import org.jspecify.annotations.NullMarked;
