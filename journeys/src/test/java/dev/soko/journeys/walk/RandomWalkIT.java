@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Many clients order, pay, fail, ship, confirm, refund, dispute and race each other through the gateway, while services,
  * broker and database are killed with signal 9 and started again. When all is quiet the books balance. Runs when it is asked
- * for: {@code -Dsoko.walk.seconds=300} in full, CI walks for a minute.
+ * for: {@code -Dsoko.walk.seconds=300} in full.
  *
  * <p>The seed is printed, and {@code -Dsoko.walk.seed} replays it: every client makes the same choices and the same
  * processes die in the same order after the same rests. What it does not replay is the machine's timing, and with that who

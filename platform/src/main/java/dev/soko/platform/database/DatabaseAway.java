@@ -1,5 +1,6 @@
 package dev.soko.platform.database;
 
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -13,17 +14,25 @@ public final class DatabaseAway {
 
     /**
      * Whether that is behind the failure: the same may succeed when the database is back. Of a connection that broke in a
-     * transaction, the rollback that failed with it is what is thrown.
+     * transaction, the rollback that failed with it is what is thrown; when it broke in the commit, with no word of why.
      */
     public static boolean isBehind(@Nullable Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof CannotCreateTransactionException
                     || each instanceof DataAccessResourceFailureException
                     || each instanceof RecoverableDataAccessException
-                    || (each instanceof TransactionSystemException end && isBehind(end.getApplicationException()))) {
+                    || (each instanceof TransactionSystemException end && isHiddenIn(end))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** A database that refuses says so with an SQL state; a connection that is closed has none. */
+    private static boolean isHiddenIn(TransactionSystemException end) {
+        Throwable original = end.getApplicationException();
+        return original == null
+                ? end.getCause() instanceof SQLException closed && closed.getSQLState() == null
+                : isBehind(original);
     }
 }

@@ -37,6 +37,15 @@ class DatabaseAwayTests {
         assertThat(translation.translate(other)).isNull();
     }
 
+    @Test
+    void aCommitThatBreaksOffIsOneToo() {
+        isUnavailable(new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed")));
+
+        SQLException refused = new SQLException("in failed sql transaction", "25P02");
+        assertThat(translation.translate(new TransactionSystemException("JDBC commit failed", refused)))
+                .isNull();
+    }
+
     private void isUnavailable(RuntimeException failure) {
         assertThat(translation.translate(failure)).isInstanceOfSatisfying(ProblemException.class, problem -> {
             assertThat(problem.getStatusCode().value()).isEqualTo(503);
