@@ -1,5 +1,6 @@
 package dev.soko.gateway;
 
+import dev.soko.platform.trunk.TrunkEnd;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
@@ -14,24 +15,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
-import reactor.netty.http.websocket.WebsocketInbound;
-import reactor.netty.http.websocket.WebsocketOutbound;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** As much of sign-in, mailbox, listings and auctions, by the contract, as the demonstration's page uses. */
-final class FakeAuctions implements AutoCloseable {
+final class FakeAuctions implements FakeTrunk.Host, AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String CODE = "271828";
@@ -43,8 +42,7 @@ final class FakeAuctions implements AutoCloseable {
     private final DisposableServer server;
     private final Map<String, FakeAuction> auctions = new LinkedHashMap<>();
     private final List<String> mails = new ArrayList<>();
-    private final Sinks.Many<String> frames = Sinks.many().multicast().directBestEffort();
-    private final Sinks.Many<Boolean> cut = Sinks.many().multicast().directBestEffort();
+    private final Set<FakeTrunk.Guest> guests = ConcurrentHashMap.newKeySet();
     private final List<String> joins = new ArrayList<>();
 
     FakeAuctions() {
@@ -68,17 +66,25 @@ final class FakeAuctions implements AutoCloseable {
 
     synchronized void bid(FakeAuction auction, String bidder, long maximum) {
         auction.bid(bidder, maximum, INCREMENT);
-        frames.tryEmitNext("{\"event\": \"auction:update\", \"data\": " + auction.view() + "}");
+        everybodyHears("auction:update", auction.view());
     }
 
     synchronized void end(FakeAuction auction, String outcome) {
         auction.end(outcome);
-        frames.tryEmitNext("{\"event\": \"auction:ended\", \"data\": " + auction.ending() + "}");
+        everybodyHears("auction:ended", auction.ending());
+    }
+
+    private void everybodyHears(String event, String data) {
+        guests.forEach(guest -> guest.hears(frame(event, data)));
+    }
+
+    private static String frame(String event, String data) {
+        return "{\"event\": \"" + event + "\", \"data\": " + data + "}";
     }
 
     /** Ends every socket, as a service that restarts does. */
     void cut() {
-        cut.tryEmitNext(true);
+        guests.forEach(guest -> guest.isClosed(1012, "restart"));
     }
 
     /** The joins that arrived, as they were sent. */
@@ -88,8 +94,8 @@ final class FakeAuctions implements AutoCloseable {
 
     private synchronized Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
         String path = request.uri().replaceFirst("\\?.*", "");
-        if (path.endsWith("/ws")) {
-            return response.sendWebsocket(this::converse);
+        if (path.equals(TrunkEnd.PATH)) {
+            return FakeTrunk.accept(response, this);
         }
         if (path.contains("/images/")) {
             return response.header("Content-Type", "image/jpeg").sendByteArray(Mono.just(picture(path)));
@@ -215,26 +221,29 @@ final class FakeAuctions implements AutoCloseable {
                 .sendString(Mono.just(body));
     }
 
-    private Publisher<Void> converse(WebsocketInbound in, WebsocketOutbound out) {
-        Flux<String> answers = in.aggregateFrames().receive().asString().concatMap(this::hear);
-        return out.sendString(Flux.merge(answers, frames.asFlux()).takeUntilOther(cut.asFlux()))
-                .then(out.sendClose(1012, "restart").then());
+    @Override
+    public void opened(FakeTrunk.Guest guest) {
+        guests.add(guest);
     }
 
-    private synchronized Flux<String> hear(String text) {
-        JsonNode frame = JSON.readTree(text);
-        String id = frame.required("id").asString();
-        String ack = "{\"event\": \"ack\", \"id\": \"" + id + "\", \"data\": {}}";
-        if (!frame.required("event").asString().equals("auction:join")) {
-            return Flux.just(ack);
+    @Override
+    public void left(FakeTrunk.Guest guest) {
+        guests.remove(guest);
+    }
+
+    @Override
+    public synchronized void said(FakeTrunk.Guest guest, String text) {
+        JsonNode said = JSON.readTree(text);
+        guest.hears("{\"event\": \"ack\", \"id\": \"" + said.required("id").asString() + "\", \"data\": {}}");
+        if (!said.required("event").asString().equals("auction:join")) {
+            return;
         }
-        joins.add(frame.required("data").toString());
+        joins.add(said.required("data").toString());
         FakeAuction auction =
-                auction(frame.required("data").required("auctionId").asString());
-        long after = frame.required("data").path("afterSequence").asLong(-1);
-        return after >= auction.sequence()
-                ? Flux.just(ack)
-                : Flux.just(ack, "{\"event\": \"auction:update\", \"data\": " + auction.view() + "}");
+                auction(said.required("data").required("auctionId").asString());
+        if (said.required("data").path("afterSequence").asLong(-1) < auction.sequence()) {
+            guest.hears(frame("auction:update", auction.view()));
+        }
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.soko.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.soko.platform.trunk.TrunkEnd;
+import dev.soko.platform.trunk.TrunkMessage.Open;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
@@ -21,12 +23,12 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
-import reactor.netty.http.websocket.WebsocketInbound;
-import reactor.netty.http.websocket.WebsocketOutbound;
 import reactor.netty.resources.LoopResources;
 
 /** Stands for all services. It remembers what reached it, and the last segment of a path may ask for trouble. */
-final class FakeService implements AutoCloseable {
+final class FakeService implements FakeTrunk.Host, AutoCloseable {
+
+    private static final String PART = "x".repeat(64 * 1024);
 
     /** A request as the service saw it; header names in lower case. */
     record Seen(String method, String uri, Map<String, String> headers, int bodyBytes) {}
@@ -35,6 +37,7 @@ final class FakeService implements AutoCloseable {
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger keyFetches = new AtomicInteger();
     private final AtomicLong flooded = new AtomicLong();
+    private final AtomicInteger guests = new AtomicInteger();
     private volatile String keys = Tokens.jwks();
     /** Of its own: a gateway that is closed takes those that the whole process shares with it. */
     private final LoopResources loops = LoopResources.create("fake-service");
@@ -88,6 +91,11 @@ final class FakeService implements AutoCloseable {
         return flooded.get();
     }
 
+    /** Clients on its channels now. */
+    int guests() {
+        return guests.get();
+    }
+
     Seen next() throws InterruptedException {
         Seen request = seen.poll(5, TimeUnit.SECONDS);
         if (request == null) {
@@ -119,24 +127,26 @@ final class FakeService implements AutoCloseable {
             return response.header("Content-Type", "application/json").sendString(Mono.just("""
                     {"openapi": "3.1.0", "info": {"title": "A service", "version": "v1"}, "paths": {}}"""));
         }
-        started.incrementAndGet();
-        if (path.endsWith("/ws")) {
-            return socket(request, response);
+        if (path.equals(TrunkEnd.PATH)) {
+            return FakeTrunk.accept(response, this);
         }
+        started.incrementAndGet();
         return request.receive()
                 .aggregate()
                 .asByteArray()
                 .defaultIfEmpty(new byte[0])
                 .flatMap(body -> {
-                    Map<String, String> headers = new TreeMap<>();
-                    request.requestHeaders()
-                            .forEach(header -> headers.merge(
-                                    header.getKey().toLowerCase(java.util.Locale.ROOT),
-                                    header.getValue(),
-                                    (a, b) -> a + " | " + b));
-                    seen.add(new Seen(request.method().name(), request.uri(), headers, body.length));
+                    seen.add(new Seen(
+                            request.method().name(), request.uri(), lowerCase(request.requestHeaders()), body.length));
                     return Mono.from(behave(path.substring(path.lastIndexOf('/') + 1), response));
                 });
+    }
+
+    private static Map<String, String> lowerCase(HttpHeaders headers) {
+        Map<String, String> lower = new TreeMap<>();
+        headers.forEach(header ->
+                lower.merge(header.getKey().toLowerCase(Locale.ROOT), header.getValue(), (a, b) -> a + " | " + b));
+        return lower;
     }
 
     private Publisher<Void> behave(String how, HttpServerResponse response) {
@@ -173,8 +183,7 @@ final class FakeService implements AutoCloseable {
 
     /** 256 MB, as fast as they are taken. */
     private Flux<byte[]> flood() {
-        byte[] part = new byte[64 * 1024];
-        return Flux.range(0, 4096).map(_ -> part).doOnNext(_ -> flooded.addAndGet(part.length));
+        return Flux.range(0, 4096).map(_ -> part().getBytes(UTF_8));
     }
 
     private static Mono<Void> abort(HttpServerResponse response) {
@@ -192,42 +201,43 @@ final class FakeService implements AutoCloseable {
         return Mono.never();
     }
 
-    private Publisher<Void> socket(HttpServerRequest request, HttpServerResponse response) {
-        Map<String, String> headers = new TreeMap<>();
-        request.requestHeaders()
-                .forEach(header -> headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
-        seen.add(new Seen(request.method().name(), request.uri(), headers, 0));
-        if (request.uri().contains("refuse")) {
-            return response.status(403).send();
-        }
-        return response.sendWebsocket(
-                this::converse,
-                reactor.netty.http.server.WebsocketServerSpec.builder()
-                        .maxFramePayloadLength(1 << 20)
-                        .build());
+    @Override
+    public int arrives(Open open) {
+        started.incrementAndGet();
+        seen.add(new Seen("GET", open.uri(), lowerCase(open.headers()), 0));
+        return open.uri().contains("refuse") ? 403 : open.uri().contains("hang") ? 0 : 200;
+    }
+
+    @Override
+    public void opened(FakeTrunk.Guest guest) {
+        guests.incrementAndGet();
+    }
+
+    @Override
+    public void left(FakeTrunk.Guest guest) {
+        guests.decrementAndGet();
     }
 
     /**
-     * Echoes; {@code close <code>} closes with it, {@code die} breaks the connection, {@code flood} and {@code flood of texts} send
-     * without end.
+     * Echoes; {@code close <code>} closes with it, {@code die} breaks the connection, {@code flood} sends without end, {@code flood
+     * regardless} even to who takes no more, {@code pause} listens no more for a moment.
      */
-    private Publisher<Void> converse(WebsocketInbound in, WebsocketOutbound out) {
-        return in.aggregateFrames(1 << 20).receive().asString().concatMap(text -> {
-            if (text.startsWith("close ")) {
-                return out.sendClose(Integer.parseInt(text.substring(6)), "as asked");
-            }
-            if (text.equals("die")) {
-                in.withConnection(connection -> connection.channel().close());
-                return Mono.<Void>never();
-            }
-            if (text.startsWith("flood")) {
-                boolean texts = text.equals("flood of texts");
-                return out.sendObject(flood().map(Unpooled::wrappedBuffer)
-                                .map(part -> texts ? new TextWebSocketFrame(part) : new BinaryWebSocketFrame(part)))
-                        .then();
-            }
-            return out.sendString(Mono.just("echo " + text)).then();
-        });
+    @Override
+    public void said(FakeTrunk.Guest guest, String text) {
+        if (text.startsWith("close ")) {
+            guest.isClosed(Integer.parseInt(text.substring(6)), "as asked");
+        } else if (text.equals("die")) {
+            guest.kills();
+        } else if (text.startsWith("flood")) {
+            guest.isFlooded(this::part, text.equals("flood regardless"));
+        } else {
+            guest.hears("echo " + text);
+        }
+    }
+
+    private String part() {
+        flooded.addAndGet(PART.length());
+        return PART;
     }
 
     @Override

@@ -67,12 +67,15 @@ final class ServiceCall implements GlobalFilter, Ordered {
         return client.responseTimeout(kind.timeout).request(HttpMethod.valueOf(kind.method));
     }
 
-    /** The request's path and query at the service. */
-    static String address(URI upstream, ServerWebExchange exchange) {
+    private static String address(URI upstream, ServerWebExchange exchange) {
+        return upstream.getScheme() + "://" + upstream.getRawAuthority() + path(exchange);
+    }
+
+    /** The request's path and query, which are the same at the service. */
+    static String path(ServerWebExchange exchange) {
         URI asked = exchange.getRequest().getURI();
         String query = asked.getRawQuery();
-        return upstream.getScheme() + "://" + upstream.getRawAuthority() + asked.getRawPath()
-                + (query == null ? "" : "?" + query);
+        return asked.getRawPath() + (query == null ? "" : "?" + query);
     }
 
     private static Publisher<Void> send(

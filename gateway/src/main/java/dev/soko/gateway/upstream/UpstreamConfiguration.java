@@ -45,21 +45,15 @@ class UpstreamConfiguration {
         return new ServiceCall(gatewayHttpClient);
     }
 
-    /** WebSockets have connections of their own: they live long, and would starve the requests' pool. */
     @Bean
     SocketFilter socketFilter(
-            SocketProperties properties, Breakers breakers, Revocations revocations, MeterRegistry meters) {
-        HttpClient client = HttpClient.create(ConnectionProvider.builder("sockets")
-                        .maxConnections(properties.maxConnections())
-                        .pendingAcquireMaxCount(0)
-                        .build())
+            SocketProperties limits, Breakers breakers, Revocations revocations, MeterRegistry meters) {
+        HttpClient services = HttpClient.create(ConnectionProvider.newConnection())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MILLIS)
                 .disableRetry(true);
-        var clientSide =
-                new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
-                        .maxFramePayloadLength(properties.maxFrameBytes())
-                        .handlePing(true)));
-        return new SocketFilter(client, clientSide, properties, breakers, revocations, meters);
+        var upgrades = new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(
+                () -> WebsocketServerSpec.builder().maxFramePayloadLength(limits.maxFrameBytes())));
+        return new SocketFilter(new Trunks(services, limits), upgrades, limits, breakers, revocations, meters);
     }
 
     @Bean

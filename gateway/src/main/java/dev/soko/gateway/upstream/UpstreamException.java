@@ -44,6 +44,15 @@ final class UpstreamException extends RuntimeException {
         return new UpstreamException(service, CommonProblem.SERVICE_UNAVAILABLE, retryAfter, open);
     }
 
+    /** Not asked, since this gateway holds as many WebSockets as it may. */
+    static UpstreamException full(String service) {
+        return new UpstreamException(
+                service,
+                CommonProblem.SERVICE_UNAVAILABLE,
+                RETRY_AFTER,
+                new IllegalStateException("Too many WebSockets"));
+    }
+
     String service() {
         return service;
     }

@@ -2,7 +2,6 @@ package dev.soko.gateway.upstream;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -28,29 +27,24 @@ import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.WebsocketClientSpec;
 
 class SocketFilterTests {
 
     private final EmbeddedChannel client = new EmbeddedChannel();
     private final WebSocketService upgrades = mock();
-    private final HttpClient services = mock(HttpClient.class, RETURNS_DEEP_STUBS);
+    private final Trunks trunks = mock();
     private final Breakers breakers = mock();
 
     /** Else what times the request's body stays on the socket and closes it when it is quiet. */
     @Test
-    void aServiceThatIsConnectedAtOnceDoesNotHaveTheClientUpgradedWhileItsHeadIsHandedRound() {
-        HttpClient.WebsocketSender sender = mock();
-        when(services.headers(any()).websocket(any(WebsocketClientSpec.class)).uri(anyString()))
-                .thenReturn(sender);
-        when(sender.connect()).thenAnswer(_ -> Mono.just(mock(Connection.class, RETURNS_DEEP_STUBS)));
+    void aServiceThatAnswersAtOnceDoesNotHaveTheClientUpgradedWhileItsHeadIsHandedRound() {
+        when(trunks.open(any(), any(), anyString(), any())).thenReturn(Mono.just(mock(Stream.class)));
         when(breakers.guard(any(), any())).thenAnswer(call -> call.getArgument(1));
         when(upgrades.handleRequest(any(), any())).thenReturn(Mono.empty());
         var filter = new SocketFilter(
-                services,
+                trunks,
                 upgrades,
-                new SocketProperties(DataSize.ofKilobytes(64), 1),
+                new SocketProperties(DataSize.ofKilobytes(64), 1, 1, Duration.ofMinutes(1)),
                 breakers,
                 mock(Revocations.class),
                 new SimpleMeterRegistry());

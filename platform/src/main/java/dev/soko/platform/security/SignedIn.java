@@ -2,11 +2,8 @@ package dev.soko.platform.security;
 
 import static java.util.Objects.requireNonNull;
 
-import java.security.Principal;
 import java.time.Instant;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
+import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
  * Who keeps a connection open, and how long the token allows it.
@@ -15,12 +12,8 @@ import reactor.core.publisher.Mono;
  */
 public record SignedIn(CurrentUser user, Instant until) {
 
-    /** Of the request's token; empty without one. */
-    public static Mono<SignedIn> of(ServerWebExchange exchange) {
-        return exchange.<Principal>getPrincipal()
-                .ofType(JwtAuthenticationToken.class)
-                .map(authentication -> new SignedIn(
-                        AccessTokens.user(authentication.getToken()),
-                        requireNonNull(authentication.getToken().getExpiresAt(), "exp")));
+    /** @param token one that is valid */
+    public static SignedIn by(Jwt token) {
+        return new SignedIn(AccessTokens.user(token), requireNonNull(token.getExpiresAt(), "exp"));
     }
 }

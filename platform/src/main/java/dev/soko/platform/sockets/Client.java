@@ -1,58 +1,55 @@
 package dev.soko.platform.sockets;
 
 import dev.soko.platform.security.CurrentUser;
-import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
-/** A client that is connected to this replica. */
+/** A client that is connected to this replica: a stream of a gateway's trunk. */
 public final class Client {
 
     private final CurrentUser user;
-    private final Channel connection;
+    private final Trunk trunk;
+    private final int stream;
     private final Outbound outbound;
-    private final Consumer<Closing> close;
     private final Map<String, Subscription> subscriptions = new HashMap<>(2);
 
-    Client(CurrentUser user, Channel connection, SocketsProperties limits, Traffic traffic, Consumer<Closing> close) {
+    Client(CurrentUser user, Trunk trunk, int stream, SocketsProperties limits, Traffic traffic) {
         this.user = user;
-        this.connection = connection;
-        this.close = close;
-        this.outbound = new Outbound(connection, limits, traffic, () -> close.accept(Closing.TOO_SLOW));
-        connection.pipeline().addFirst(outbound);
+        this.trunk = trunk;
+        this.stream = stream;
+        this.outbound = new Outbound(trunk, stream, limits, traffic, () -> end(Closing.TOO_SLOW));
     }
 
     public CurrentUser user() {
         return user;
     }
 
-    /** Sends a frame of no stream; it arrives, or the client is closed for reading too slowly. */
+    /** Sends a frame of no room; it arrives, or the client is closed for reading too slowly. */
     public void send(Frame frame) {
-        Subscription.encode(frame, connection, encoded -> onLoop(() -> outbound.send(encoded)));
+        onLoop(() -> outbound.send(frame));
     }
 
     /** Ends the connection of someone who asked for what is not theirs, with 4403. */
     public void refuse() {
-        close.accept(Closing.MAY_NOT_JOIN);
+        end(Closing.MAY_NOT_JOIN);
     }
 
+    /** In a turn of the loop of its own: whoever finds the client too slow may be going through a room. */
     void end(Closing why) {
-        close.accept(why);
+        trunk.loop().execute(() -> trunk.close(this, why));
+    }
+
+    Trunk trunk() {
+        return trunk;
+    }
+
+    int stream() {
+        return stream;
     }
 
     Outbound outbound() {
         return outbound;
-    }
-
-    EventLoop loop() {
-        return connection.eventLoop();
-    }
-
-    Channel connection() {
-        return connection;
     }
 
     /** Of its rooms; to be touched on its loop alone. */
@@ -60,17 +57,17 @@ public final class Client {
         return subscriptions;
     }
 
-    /** Runs on the client's loop, where everything of it belongs. */
+    /** Runs on the trunk's loop, where everything of the client belongs. */
     void onLoop(Runnable step) {
-        if (loop().inEventLoop()) {
+        if (trunk.loop().inEventLoop()) {
             step.run();
         } else {
-            loop().execute(step);
+            trunk.loop().execute(step);
         }
     }
 
     /** The same, and waits for it. */
     void awaitOnLoop(Runnable step) {
-        CompletableFuture.runAsync(step, loop()).join();
+        CompletableFuture.runAsync(step, trunk.loop()).join();
     }
 }

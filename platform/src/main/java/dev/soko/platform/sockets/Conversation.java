@@ -26,10 +26,6 @@ final class Conversation {
         this.validator = validator;
     }
 
-    String path() {
-        return channel.path();
-    }
-
     void opened(Client client) {
         answering(client, null, () -> channel.opened(client));
     }

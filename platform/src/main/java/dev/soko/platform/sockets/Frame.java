@@ -1,20 +1,24 @@
 package dev.soko.platform.sockets;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 
-/** A text frame as the client gets it, {@code {"event": "…", "data": {…}}}, written once however many get it. */
+/** What a client gets, {@code {"event": "…", "data": {…}}}, written once however many get it. */
 public final class Frame {
 
-    private static final int FINAL_TEXT = 0x81;
-    private static final int TWO_BYTES_OF_LENGTH = 126;
-    private static final int EIGHT_BYTES_OF_LENGTH = 127;
-    private static final int LONGEST_HEAD = 10;
+    /** What the gateway hands on. */
+    private static final int LONGEST = 256 * 1024;
 
     private final byte[] json;
 
-    /** @param json UTF-8 */
+    /**
+     * @param json UTF-8
+     * @throws IllegalArgumentException for more than 256 KB
+     */
     Frame(byte[] json) {
+        if (json.length > LONGEST) {
+            throw new IllegalArgumentException("A frame of " + json.length + " bytes is too long for clients");
+        }
         this.json = json;
     }
 
@@ -22,17 +26,7 @@ public final class Frame {
         return json.length;
     }
 
-    /** The bytes of the wire (RFC 6455, section 5.2); a server's frames have no mask. The caller releases it. */
-    ByteBuf encode(ByteBufAllocator buffers) {
-        ByteBuf frame = buffers.directBuffer(LONGEST_HEAD + json.length);
-        frame.writeByte(FINAL_TEXT);
-        if (json.length < TWO_BYTES_OF_LENGTH) {
-            frame.writeByte(json.length);
-        } else if (json.length <= 0xffff) {
-            frame.writeByte(TWO_BYTES_OF_LENGTH).writeShort(json.length);
-        } else {
-            frame.writeByte(EIGHT_BYTES_OF_LENGTH).writeLong(json.length);
-        }
-        return frame.writeBytes(json);
+    ByteBuf utf8() {
+        return Unpooled.wrappedBuffer(json);
     }
 }

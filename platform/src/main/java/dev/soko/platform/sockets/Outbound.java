@@ -1,128 +1,124 @@
 package dev.soko.platform.sockets;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes out to one client; all of it on the connection's event loop. While the connection takes no more, what must
- * arrive waits in its order, and of what only the newest counts the newest waits. A client that lets too much wait, or
- * reads nothing for too long, is closed.
+ * What goes out to one client; all of it on its trunk's event loop. While the client takes no more, what must arrive waits in
+ * its order, and of what only the newest counts the newest waits. A client that lets too much wait, or reads nothing for too
+ * long, is closed.
  */
-final class Outbound extends ChannelInboundHandlerAdapter {
+final class Outbound {
 
-    private final Channel channel;
+    private final Trunk trunk;
+    private final List<Integer> stream;
     private final SocketsProperties limits;
     private final Traffic traffic;
     private final Runnable tooSlow;
-    private final Deque<ByteBuf> waiting = new ArrayDeque<>(0);
-    private final Map<String, ByteBuf> newest = new LinkedHashMap<>(0);
+    private final Deque<Frame> waiting = new ArrayDeque<>(0);
+    private final Map<String, Frame> newest = new LinkedHashMap<>(0);
     private long waitingBytes;
+    private boolean paused = true;
     private boolean over;
     private @Nullable ScheduledFuture<?> patience;
 
-    Outbound(Channel channel, SocketsProperties limits, Traffic traffic, Runnable tooSlow) {
-        this.channel = channel;
+    Outbound(Trunk trunk, int stream, SocketsProperties limits, Traffic traffic, Runnable tooSlow) {
+        this.trunk = trunk;
+        this.stream = List.of(stream);
         this.limits = limits;
         this.traffic = traffic;
         this.tooSlow = tooSlow;
     }
 
-    /** Sends it after everything before it. Takes the frame over. */
-    void send(ByteBuf frame) {
+    /** Nothing waits and nothing would have to. */
+    boolean isFree() {
+        return isOpen() && waiting.isEmpty() && newest.isEmpty();
+    }
+
+    private boolean isOpen() {
+        return !over && !paused && trunk.takesMore();
+    }
+
+    /** Sends it after everything before it. */
+    void send(Frame frame) {
         if (over) {
-            frame.release();
-        } else if (isFree()) {
-            write(frame);
-        } else if (waitingBytes + frame.readableBytes() > limits.maxWaiting().toBytes()) {
-            frame.release();
+            return;
+        }
+        if (isFree()) {
+            trunk.text(stream, frame);
+        } else if (waitingBytes + frame.size() > limits.maxWaiting().toBytes()) {
             giveUp();
         } else {
             waiting.add(frame);
-            waitingBytes += frame.readableBytes();
+            waitingBytes += frame.size();
             hurry();
         }
     }
 
-    /** Sends it unless a newer one of the same stream comes before there is room. Takes the frame over. */
-    void sendNewest(String stream, ByteBuf frame) {
+    /** Sends it unless a newer one of the same room comes before there is room. */
+    void sendNewest(String room, Frame frame) {
         if (over) {
-            frame.release();
-        } else if (isFree()) {
-            write(frame);
+            return;
+        }
+        if (isFree()) {
+            trunk.text(stream, frame);
         } else {
-            ByteBuf older = newest.put(stream, frame);
-            if (older != null) {
-                older.release();
+            if (newest.put(room, frame) != null) {
                 traffic.conflated();
             }
             hurry();
         }
     }
 
-    private boolean isFree() {
-        return channel.isWritable() && waiting.isEmpty() && newest.isEmpty();
+    /** The client takes no more for now. */
+    void pause() {
+        paused = true;
     }
 
-    private void write(ByteBuf frame) {
-        channel.writeAndFlush(frame);
-        traffic.sent();
+    void resume() {
+        paused = false;
+        drain();
+    }
+
+    /** Sends what waits as long as more is taken. */
+    void drain() {
+        if (!isOpen()) {
+            return;
+        }
+        calm();
+        while (isOpen() && !waiting.isEmpty()) {
+            Frame next = waiting.remove();
+            waitingBytes -= next.size();
+            trunk.text(stream, next);
+        }
+        Iterator<Frame> latest = newest.values().iterator();
+        while (isOpen() && latest.hasNext()) {
+            Frame next = latest.next();
+            latest.remove();
+            trunk.text(stream, next);
+        }
+        if (!waiting.isEmpty() || !newest.isEmpty()) {
+            hurry();
+        }
     }
 
     /** From the moment that something waits the client has to read, if only a little. */
     private void hurry() {
         if (patience == null) {
-            patience =
-                    channel.eventLoop().schedule(this::giveUp, limits.patience().toMillis(), TimeUnit.MILLISECONDS);
+            patience = trunk.loop().schedule(this::giveUp, limits.patience().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Who reads nothing does not read why either, and would keep the connection for ever. */
     private void giveUp() {
         end();
         tooSlow.run();
-        channel.eventLoop()
-                .schedule(
-                        () -> {
-                            channel.close();
-                        },
-                        limits.patience().toMillis(),
-                        TimeUnit.MILLISECONDS);
-    }
-
-    @Override
-    public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (channel.isWritable()) {
-            calm();
-            drain();
-        }
-        context.fireChannelWritabilityChanged();
-    }
-
-    private void drain() {
-        while (channel.isWritable() && !waiting.isEmpty()) {
-            ByteBuf next = waiting.remove();
-            waitingBytes -= next.readableBytes();
-            write(next);
-        }
-        Iterator<ByteBuf> latest = newest.values().iterator();
-        while (channel.isWritable() && latest.hasNext()) {
-            ByteBuf next = latest.next();
-            latest.remove();
-            write(next);
-        }
-        if (!waiting.isEmpty() || !newest.isEmpty()) {
-            hurry();
-        }
     }
 
     private void calm() {
@@ -132,18 +128,15 @@ final class Outbound extends ChannelInboundHandlerAdapter {
         }
     }
 
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        end();
-        context.fireChannelInactive();
+    boolean isOver() {
+        return over;
     }
 
-    private void end() {
+    /** The client is gone, or given up. */
+    void end() {
         over = true;
         calm();
-        waiting.forEach(ByteBuf::release);
         waiting.clear();
-        newest.values().forEach(ByteBuf::release);
         newest.clear();
     }
 }

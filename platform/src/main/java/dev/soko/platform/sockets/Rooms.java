@@ -1,7 +1,5 @@
 package dev.soko.platform.sockets;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.Map;
@@ -58,26 +56,13 @@ public final class Rooms {
             return;
         }
         Update made = update.get();
-        ByteBuf frame = made.frame().encode(ByteBufAllocator.DEFAULT);
-        try {
-            loops.forEach((loop, rooms) -> deliver(loop, rooms, room, made, frame));
-        } finally {
-            frame.release();
-        }
+        loops.forEach((loop, rooms) -> deliver(loop, () -> rooms.deliver(room, made)));
     }
 
-    private static void deliver(EventLoop loop, LoopRooms rooms, String room, Update update, ByteBuf frame) {
-        frame.retain();
+    private static void deliver(EventLoop loop, Runnable delivery) {
         try {
-            loop.execute(() -> {
-                try {
-                    rooms.deliver(room, update, frame);
-                } finally {
-                    frame.release();
-                }
-            });
+            loop.execute(delivery);
         } catch (RejectedExecutionException stopping) {
-            frame.release();
             log.debug("An event loop takes no more", stopping);
         }
     }
@@ -88,16 +73,19 @@ public final class Rooms {
     }
 
     private void enter(Client client, String room, Subscription subscription) {
+        if (client.outbound().isOver()) {
+            return;
+        }
         exit(client, room);
         client.subscriptions().put(room, subscription);
-        loops.computeIfAbsent(client.loop(), _ -> new LoopRooms()).add(room, subscription);
+        loops.computeIfAbsent(client.trunk().loop(), _ -> new LoopRooms()).add(room, subscription);
         sizes.merge(room, 1, Integer::sum);
     }
 
     private void exit(Client client, String room) {
         Subscription subscription = client.subscriptions().remove(room);
         if (subscription != null) {
-            Objects.requireNonNull(loops.get(client.loop())).remove(room, subscription);
+            Objects.requireNonNull(loops.get(client.trunk().loop())).remove(room, subscription);
             sizes.computeIfPresent(room, (_, size) -> size == 1 ? null : size - 1);
         }
     }

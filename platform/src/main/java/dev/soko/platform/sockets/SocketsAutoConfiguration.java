@@ -1,7 +1,9 @@
 package dev.soko.platform.sockets;
 
+import dev.soko.platform.security.AccessRules;
 import dev.soko.platform.sessions.Revocations;
 import dev.soko.platform.sessions.SessionEvents;
+import dev.soko.platform.trunk.TrunkEnd;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Validator;
 import java.time.Clock;
@@ -13,9 +15,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
-import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 import reactor.netty.http.server.WebsocketServerSpec;
@@ -40,11 +42,6 @@ class SocketsAutoConfiguration {
     }
 
     @Bean
-    Clients socketClients(Rooms rooms, SocketsProperties limits, MeterRegistry meters) {
-        return new Clients(rooms, limits, new Traffic(meters));
-    }
-
-    @Bean
     Revocations revocations(Clock clock, SocketsProperties properties) {
         return new Revocations(clock, properties.longestTokenLife());
     }
@@ -54,25 +51,38 @@ class SocketsAutoConfiguration {
         return new SessionEvents(revocations, properties.longestTokenLife());
     }
 
-    /** Before the controllers, one of which might have {@code /{id}}. */
     @Bean
-    HandlerMapping channels(
+    Trunks trunks(
             List<Channel> channels,
-            Clients clients,
             Frames frames,
             JsonMapper json,
             Validator validator,
+            ReactiveJwtDecoder tokens,
             Revocations revocations,
-            SocketsProperties properties) {
-        WebSocketService sockets =
-                new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
-                        .maxFramePayloadLength(
-                                Math.toIntExact(properties.maxMessage().toBytes()))));
-        Map<String, SocketEndpoint> endpoints = channels.stream()
-                .collect(Collectors.toMap(
-                        Channel::path,
-                        channel -> new SocketEndpoint(
-                                new Conversation(channel, frames, json, validator), sockets, clients, revocations)));
-        return new SimpleUrlHandlerMapping(endpoints, Ordered.HIGHEST_PRECEDENCE);
+            Rooms rooms,
+            SocketsProperties limits,
+            MeterRegistry meters) {
+        Map<String, Conversation> conversations = channels.stream()
+                .collect(
+                        Collectors.toMap(Channel::path, channel -> new Conversation(channel, frames, json, validator)));
+        Traffic traffic = new Traffic(meters);
+        return new Trunks(
+                new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(
+                        () -> WebsocketServerSpec.builder().maxFramePayloadLength(TrunkEnd.LONGEST_MESSAGE))),
+                new Reception(conversations, tokens, revocations, limits, traffic),
+                rooms,
+                traffic,
+                limits.maxMessage());
+    }
+
+    @Bean
+    HandlerMapping trunkMapping(Trunks trunks) {
+        return new SimpleUrlHandlerMapping(Map.of(TrunkEnd.PATH, trunks), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    /** The gateways bring their clients' tokens, and have none themselves. */
+    @Bean
+    AccessRules trunkAccess() {
+        return access -> access.pathMatchers(TrunkEnd.PATH).permitAll();
     }
 }

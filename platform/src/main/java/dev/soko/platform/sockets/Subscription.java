@@ -1,15 +1,12 @@
 package dev.soko.platform.sockets;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client in a room. It first gets what it missed; what happens meanwhile is held back and follows, without what it has
- * had. On the client's event loop.
+ * had. On the trunk's event loop.
  */
 final class Subscription {
 
@@ -28,13 +25,25 @@ final class Subscription {
         this.last = last;
     }
 
-    /** @param encoded the update's frame; the caller keeps it */
-    void on(Update update, ByteBuf encoded) {
+    /** Whether the client is to get it now, with all others who are; else it gets it later, or has had it. */
+    boolean takes(Update update) {
         if (held != null) {
             hold(held, update);
-        } else if (isNew(update)) {
-            deliver(update, encoded.retainedDuplicate());
+            return false;
         }
+        if (!isNew(update)) {
+            return false;
+        }
+        last = update.sequence();
+        if (client.outbound().isFree()) {
+            return true;
+        }
+        deliverLater(update);
+        return false;
+    }
+
+    Client client() {
+        return client;
     }
 
     private void hold(List<Update> updates, Update update) {
@@ -56,7 +65,7 @@ final class Subscription {
     private void replay(Update update) {
         if (isNew(update)) {
             last = update.sequence();
-            encode(update.frame(), client.connection(), client.outbound()::send);
+            client.outbound().send(update.frame());
         }
     }
 
@@ -64,16 +73,11 @@ final class Subscription {
         return update.sequence() > last;
     }
 
-    private void deliver(Update update, ByteBuf frame) {
-        last = update.sequence();
+    private void deliverLater(Update update) {
         if (update.latestOnly()) {
-            client.outbound().sendNewest(room, frame);
+            client.outbound().sendNewest(room, update.frame());
         } else {
-            client.outbound().send(frame);
+            client.outbound().send(update.frame());
         }
-    }
-
-    static void encode(Frame frame, Channel connection, Consumer<ByteBuf> receiver) {
-        receiver.accept(frame.encode(connection.alloc()));
     }
 }

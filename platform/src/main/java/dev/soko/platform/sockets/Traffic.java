@@ -1,5 +1,7 @@
 package dev.soko.platform.sockets;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -19,7 +21,7 @@ final class Traffic {
         this.sent = meters.counter("soko.sockets.sent");
         this.conflated = meters.counter("soko.sockets.conflated");
         for (Closing closing : Closing.values()) {
-            closed.put(closing, meters.counter("soko.sockets.closed", "code", closing.code()));
+            closed.put(closing, meters.counter("soko.sockets.closed", "code", String.valueOf(closing.code())));
         }
     }
 
@@ -31,8 +33,8 @@ final class Traffic {
         open.decrementAndGet();
     }
 
-    void sent() {
-        sent.increment();
+    void sent(int clients) {
+        sent.increment(clients);
     }
 
     void conflated() {
@@ -40,6 +42,6 @@ final class Traffic {
     }
 
     void closed(Closing closing) {
-        closed.getOrDefault(closing, sent).increment();
+        requireNonNull(closed.get(closing)).increment();
     }
 }
