@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -38,6 +40,9 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
     private final AtomicInteger keyFetches = new AtomicInteger();
     private final AtomicLong flooded = new AtomicLong();
     private final AtomicInteger guests = new AtomicInteger();
+    private final AtomicInteger trunks = new AtomicInteger();
+    private final AtomicInteger messages = new AtomicInteger();
+    private volatile FakeTrunk.@Nullable Guest paused;
     private volatile String keys = Tokens.jwks();
     /** Of its own: a gateway that is closed takes those that the whole process shares with it. */
     private final LoopResources loops = LoopResources.create("fake-service");
@@ -91,9 +96,19 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
         return flooded.get();
     }
 
+    /** Connections that gateways opened for their clients. */
+    int trunks() {
+        return trunks.get();
+    }
+
     /** Clients on its channels now. */
     int guests() {
         return guests.get();
+    }
+
+    /** That clients said on its channels. */
+    int messages() {
+        return messages.get();
     }
 
     Seen next() throws InterruptedException {
@@ -107,6 +122,8 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
     void forget() {
         seen.clear();
         started.set(0);
+        trunks.set(0);
+        messages.set(0);
         keyFetches.set(0);
         flooded.set(0);
         keys = Tokens.jwks();
@@ -128,6 +145,7 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
                     {"openapi": "3.1.0", "info": {"title": "A service", "version": "v1"}, "paths": {}}"""));
         }
         if (path.equals(TrunkEnd.PATH)) {
+            trunks.incrementAndGet();
             return FakeTrunk.accept(response, this);
         }
         started.incrementAndGet();
@@ -220,19 +238,29 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
 
     /**
      * Echoes; {@code close <code>} closes with it, {@code die} breaks the connection, {@code flood} sends without end, {@code flood
-     * regardless} even to who takes no more, {@code pause} listens no more for a moment.
+     * regardless} even to who takes no more, {@code pause} wants no more until {@link #resume}.
      */
     @Override
     public void said(FakeTrunk.Guest guest, String text) {
+        messages.incrementAndGet();
         if (text.startsWith("close ")) {
             guest.isClosed(Integer.parseInt(text.substring(6)), "as asked");
         } else if (text.equals("die")) {
             guest.kills();
         } else if (text.startsWith("flood")) {
             guest.isFlooded(this::part, text.equals("flood regardless"));
+        } else if (text.equals("pause")) {
+            guest.pauses();
+            guest.hears("paused");
+            paused = guest;
         } else {
             guest.hears("echo " + text);
         }
+    }
+
+    /** Listens again to who was paused last. */
+    void resume() {
+        Objects.requireNonNull(paused).resumes();
     }
 
     private String part() {

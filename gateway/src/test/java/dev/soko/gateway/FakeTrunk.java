@@ -12,13 +12,15 @@ import dev.soko.platform.trunk.TrunkMessage.Refused;
 import dev.soko.platform.trunk.TrunkMessage.Resume;
 import dev.soko.platform.trunk.TrunkMessage.Text;
 import io.netty.buffer.Unpooled;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
@@ -28,6 +30,9 @@ import reactor.netty.http.server.WebsocketServerSpec;
 final class FakeTrunk extends TrunkEnd {
 
     private static final int LETS_IN = 200;
+
+    /** In which a loop that has been given work looks at what has come in. */
+    private static final Duration BREATH = Duration.ofMillis(1);
 
     /** What the service does with its clients; on the trunk's event loop. */
     interface Host {
@@ -73,7 +78,7 @@ final class FakeTrunk extends TrunkEnd {
             }
             case Close close -> leaves(close.stream());
             case Pause(int stream) -> with(stream, guest -> guest.paused = true);
-            case Resume(int stream) -> with(stream, Guest::resume);
+            case Resume(int stream) -> with(stream, guest -> guest.paused = false);
             case Opened _, Refused _ -> throw new AssertionError("Not for a service: " + message);
         }
     }
@@ -97,14 +102,13 @@ final class FakeTrunk extends TrunkEnd {
     private void leaves(int stream) {
         Guest guest = guests.remove(stream);
         if (guest != null) {
+            guest.present = false;
             host.left(guest);
         }
     }
 
     @Override
-    protected void writable() {
-        guests.values().forEach(Guest::pour);
-    }
+    protected void writable() {}
 
     @Override
     protected void ended() {
@@ -116,8 +120,7 @@ final class FakeTrunk extends TrunkEnd {
 
         private final int stream;
         private boolean paused = true;
-        private boolean heedless;
-        private @Nullable Supplier<String> flood;
+        private volatile boolean present = true;
 
         private Guest(int stream) {
             this.stream = stream;
@@ -158,20 +161,19 @@ final class FakeTrunk extends TrunkEnd {
          * @param regardless of the client's pauses
          */
         void isFlooded(Supplier<String> texts, boolean regardless) {
-            flood = texts;
-            heedless = regardless;
-            pour();
-        }
-
-        private void resume() {
-            paused = false;
-            pour();
-        }
-
-        private void pour() {
-            while (flood != null && (!paused || heedless) && isWritable() && guests.containsKey(stream)) {
-                write(flood.get());
-            }
+            Thread.ofVirtual().start(() -> {
+                while (present) {
+                    CompletableFuture.runAsync(
+                                    () -> {
+                                        if (isWritable() && (regardless || !paused)) {
+                                            write(texts.get());
+                                        }
+                                    },
+                                    loop())
+                            .join();
+                    LockSupport.parkNanos(BREATH.toNanos());
+                }
+            });
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,18 @@ class SocketAttackTests {
             Thread.sleep(1000);
             assertThat(taken).isBetween(1L, 32 * MB);
             assertThat(FakeServices.ALL.flooded()).isLessThan(taken + MB);
+        }
+    }
+
+    /** Its memory is the gateway's to guard, whatever the service does. */
+    @Test
+    void aServiceThatSpeaksOnToWhoDoesNotReadIsNotListenedTo() throws Exception {
+        try (RawHttp http = new RawHttp(port)) {
+            assertThat(http.send(handshake("")).answer()).startsWith("HTTP/1.1 101 ");
+            Awaitility.await().until(() -> FakeServices.ALL.guests() == 1);
+            http.send(masked(0x81, "flood regardless"));
+            Awaitility.await().until(() -> FakeServices.ALL.guests() == 0);
+            assertThat(FakeServices.ALL.flooded()).isBetween(MB, 64 * MB);
         }
     }
 

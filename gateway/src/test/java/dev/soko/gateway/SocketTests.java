@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.soko.testing.client.SocketClient;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
+import reactor.netty.resources.LoopResources;
 
 /** The WebSocket channels. */
 @GatewayTest
@@ -138,6 +142,69 @@ class SocketTests {
             for (int i = 0; i < 1000; i++) {
                 client.hears("echo m" + i);
             }
+        }
+    }
+
+    @Test
+    void clientsShareAConnectionToTheServiceOfWhichEachHasItsPart() throws Exception {
+        List<SocketClient> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 30; i++) {
+                clients.add(open("/api/v1/auctions/ws", Tokens.valid()).says("I am " + i));
+            }
+            for (int i = 0; i < 30; i++) {
+                clients.get(i).hears("echo I am " + i);
+            }
+        } finally {
+            clients.forEach(SocketClient::close);
+        }
+        // One for each event loop, and those of earlier tests are used again.
+        assertThat(FakeServices.ALL.trunks()).isLessThanOrEqualTo(LoopResources.DEFAULT_IO_WORKER_COUNT);
+        Awaitility.await().until(() -> FakeServices.ALL.guests() == 0);
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsAskedAnewOnAnotherConnection() throws Exception {
+        isRefused(504, () -> open("/api/v1/auctions/ws?hang", Tokens.valid()));
+        FakeServices.ALL.forget();
+        for (int i = 0; i < LoopResources.DEFAULT_IO_WORKER_COUNT; i++) {
+            try (SocketClient client = open("/api/v1/auctions/ws", Tokens.valid())) {
+                client.says("hello").hears("echo hello");
+            }
+        }
+        assertThat(FakeServices.ALL.trunks()).isPositive();
+    }
+
+    @Test
+    void aServiceThatWantsNoMoreOfAClientGetsNoMoreAndTheOthersDoNotNotice() throws Exception {
+        int others = 2 * LoopResources.DEFAULT_IO_WORKER_COUNT;
+        try (SocketClient client = open("/api/v1/auctions/ws", Tokens.valid())) {
+            client.says("pause").hears("paused");
+            for (int i = 0; i < 100; i++) {
+                client.says("m" + i);
+            }
+            for (int i = 0; i < others; i++) {
+                try (SocketClient other = open("/api/v1/auctions/ws", Tokens.valid())) {
+                    other.says("hello").hears("echo hello");
+                }
+            }
+            // That there is a pause is noticed with the next one.
+            assertThat(FakeServices.ALL.messages()).isEqualTo(1 + others + 1);
+            FakeServices.ALL.resume();
+            for (int i = 0; i < 100; i++) {
+                client.hears("echo m" + i);
+            }
+        }
+    }
+
+    @Test
+    void aMessageThatIsNoTextEndsTheChannel() throws Exception {
+        try (RawHttp http = new RawHttp(port)) {
+            http.send("GET /api/v1/auctions/ws HTTP/1.1\r\nHost: soko\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer "
+                    + Tokens.valid() + "\r\n\r\n");
+            assertThat(http.answer()).startsWith("HTTP/1.1 101 ");
+            assertThat(http.send("\u0082\u0085\0\0\0\0hello").answerToTheEnd()).startsWith("\u0088\u0002\u0003\u00eb");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
 
 import dev.soko.gateway.table.Lane;
 import dev.soko.gateway.table.Rate;
@@ -13,6 +14,7 @@ import dev.soko.gateway.token.Caller;
 import dev.soko.platform.sessions.Revocations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerRequest;
 
 class SocketFilterTests {
 
@@ -60,8 +63,9 @@ class SocketFilterTests {
     private ServerWebExchange upgrade() {
         HttpHeaders headers = new HttpHeaders();
         headers.setUpgrade("websocket");
-        Connection connection = mock();
+        Connection connection = mock(Connection.class, withSettings().extraInterfaces(HttpServerRequest.class));
         when(connection.channel()).thenReturn(client);
+        when(((HttpServerRequest) connection).requestHeaders()).thenReturn(new DefaultHttpHeaders());
         AbstractServerHttpRequest request = mock();
         when(request.getHeaders()).thenReturn(headers);
         when(request.getURI()).thenReturn(URI.create("/api/v1/auctions/ws"));

@@ -1,27 +1,18 @@
 package dev.soko.testing.client;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Someone at the other end of a WebSocket. */
-public final class SocketClient implements WebSocket.Listener, AutoCloseable {
+public final class SocketClient extends Listener implements WebSocket.Listener {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final CompletableFuture<String> closed = new CompletableFuture<>();
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final StringBuilder partial = new StringBuilder();
     private boolean reading = true;
 
@@ -50,23 +41,10 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return socket.getSubprotocol();
     }
 
+    @Override
     public SocketClient says(String text) {
         socket.sendText(text, true).join();
         return this;
-    }
-
-    /** The next message is that. */
-    public void hears(String text) throws InterruptedException {
-        assertThat(next()).isEqualTo(text);
-    }
-
-    /** The next message; fails when there is none within ten seconds. */
-    public String next() throws InterruptedException {
-        String message = heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        return assertThat(message)
-                .as("a message, before %s", closed)
-                .isNotNull()
-                .actual();
     }
 
     /** Takes nothing more off the wire until {@link #readOn}. */
@@ -79,21 +57,11 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
         socket.request(1);
     }
 
-    /** Code and reason of the close frame; fails when there is none within ten seconds. */
-    public String closed() throws Exception {
-        return closed(PATIENCE);
-    }
-
-    /** The same, and it has to come within that time. */
-    public String closed(Duration within) throws Exception {
-        return closed.get(within.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
         partial.append(data);
         if (last) {
-            heard.add(partial.toString());
+            hear(partial.toString());
             partial.setLength(0);
         }
         synchronized (this) {
@@ -106,13 +74,13 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        closed.complete(code + " " + reason);
+        end(code + " " + reason);
         return null;
     }
 
     @Override
     public void onError(WebSocket from, Throwable failure) {
-        closed.complete("broken: " + failure);
+        end("broken: " + failure);
     }
 
     @Override
