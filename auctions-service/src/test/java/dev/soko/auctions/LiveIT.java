@@ -9,8 +9,7 @@ import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.access.TestTokens;
-import dev.soko.testing.client.SocketClient;
-import java.net.http.WebSocketHandshakeException;
+import dev.soko.testing.client.ChannelClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,19 +44,17 @@ class LiveIT {
 
     @Test
     void watchersNeedAToken() {
-        assertThatThrownBy(() -> SocketClient.open(port, PATH, null))
-                .cause()
+        assertThatThrownBy(() -> ChannelClient.open(port, PATH, null))
                 .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        refusal ->
-                                assertThat(refusal.getResponse().statusCode()).isEqualTo(401));
+                        ChannelClient.RefusedException.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(401));
     }
 
     @Test
     void whoJoinsSeesTheAuctionAndThenEachBidUntilItsEnd() throws Exception {
         String auction = api.auction(seller);
         TestToken leader = api.tokens().user();
-        try (SocketClient watcher = watch(port)) {
+        try (ChannelClient watcher = watch(port)) {
             join(watcher, id(auction), null);
             List<String> first = List.of(watcher.next(), watcher.next());
             assertThat(first).extracting(frame -> read(frame, "$.event")).contains("ack", "auction:update");
@@ -91,7 +88,7 @@ class LiveIT {
 
     @Test
     void whatIsNotThereIsSaid() throws Exception {
-        try (SocketClient watcher = watch(port)) {
+        try (ChannelClient watcher = watch(port)) {
             join(watcher, Ids.next(), null);
             assertThat(JsonPath.<Integer>read(watcher.next(), "$.data.status")).isEqualTo(404);
         }
@@ -105,33 +102,33 @@ class LiveIT {
         try (ConfigurableApplicationContext second = secondReplica()) {
             int secondPort = second.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
             body(api.bid(auction, api.tokens().user(), 200), 201);
-            List<SocketClient> watchers = new ArrayList<>();
+            List<ChannelClient> watchers = new ArrayList<>();
             try {
                 for (int i = 0; i < 10; i++) {
-                    SocketClient watcher = watch(i % 2 == 0 ? port : secondPort);
+                    ChannelClient watcher = watch(i % 2 == 0 ? port : secondPort);
                     watchers.add(watcher);
                     join(watcher, id, 0L);
                 }
                 CompletableFuture<Void> bidding = CompletableFuture.runAsync(() -> LongStream.rangeClosed(1, 50)
                         .forEach(i -> body(api.bid(auction, api.tokens().user(), 1000 + 200 * i), 201)));
-                SocketClient late = watch(secondPort);
+                ChannelClient late = watch(secondPort);
                 watchers.add(late);
                 join(late, id, 0L);
                 bidding.join();
                 long last = JsonPath.<Integer>read(
                         body(api.get(auction, api.tokens().user()), 200), "$.sequence");
-                for (SocketClient watcher : watchers) {
+                for (ChannelClient watcher : watchers) {
                     assertThat(sequences(watcher, last))
                             .containsExactlyElementsOf(
                                     LongStream.rangeClosed(1, last).boxed().toList());
                 }
             } finally {
-                watchers.forEach(SocketClient::close);
+                watchers.forEach(ChannelClient::close);
             }
         }
     }
 
-    private static List<Long> sequences(SocketClient watcher, long last) throws InterruptedException {
+    private static List<Long> sequences(ChannelClient watcher, long last) throws InterruptedException {
         List<Long> sequences = new ArrayList<>();
         while (sequences.isEmpty() || sequences.getLast() < last) {
             String frame = watcher.next();
@@ -153,11 +150,11 @@ class LiveIT {
                         "--soko.security.jwks-uri=" + TestTokens.jwksUri());
     }
 
-    private SocketClient watch(int at) {
-        return SocketClient.open(at, PATH, api.tokens().user().value());
+    private ChannelClient watch(int at) {
+        return ChannelClient.open(at, PATH, api.tokens().user().value());
     }
 
-    private static void join(SocketClient watcher, UUID auction, @Nullable Long after) {
+    private static void join(ChannelClient watcher, UUID auction, @Nullable Long after) {
         watcher.says(
                 "{\"event\": \"auction:join\", \"id\": 1, \"data\": {\"auctionId\": \"%s\", \"afterSequence\": %s}}"
                         .formatted(auction, after));

@@ -198,6 +198,19 @@ class SocketTests {
     }
 
     @Test
+    void aClientThatGoesWhileNoMoreOfItIsWantedIsNotKept() throws Exception {
+        Awaitility.await().until(() -> FakeServices.ALL.guests() == 0);
+        try (SocketClient client = open("/api/v1/auctions/ws", Tokens.valid())) {
+            client.says("pause").hears("paused");
+            for (int i = 0; i < 100; i++) {
+                client.says("m" + i);
+            }
+            assertThat(FakeServices.ALL.guests()).isEqualTo(1);
+        }
+        Awaitility.await().until(() -> FakeServices.ALL.guests() == 0);
+    }
+
+    @Test
     void aMessageThatIsNoTextEndsTheChannel() throws Exception {
         try (RawHttp http = new RawHttp(port)) {
             http.send("GET /api/v1/auctions/ws HTTP/1.1\r\nHost: soko\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"

@@ -7,8 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.access.TestTokens;
-import dev.soko.testing.client.SocketClient;
-import java.net.http.WebSocketHandshakeException;
+import dev.soko.testing.client.ChannelClient;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,24 +37,22 @@ class LiveIT {
 
     @Test
     void nobodyListensWithoutAToken() {
-        assertThatThrownBy(() -> SocketClient.open(port, PATH, null))
-                .cause()
+        assertThatThrownBy(() -> ChannelClient.open(port, PATH, null))
                 .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        refusal ->
-                                assertThat(refusal.getResponse().statusCode()).isEqualTo(401));
+                        ChannelClient.RefusedException.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(401));
     }
 
     @Test
     void bothReplicasTellEachOfThePersonsClientsAndNobodyElse() throws Exception {
         try (ConfigurableApplicationContext second = secondReplica();
-                SocketClient here = SocketClient.open(port, PATH, user.value());
-                SocketClient there = SocketClient.open(
+                ChannelClient here = ChannelClient.open(port, PATH, user.value());
+                ChannelClient there = ChannelClient.open(
                         second.getEnvironment().getRequiredProperty("local.server.port", Integer.class),
                         PATH,
                         user.value());
-                SocketClient another =
-                        SocketClient.open(port, PATH, api.tokens().user().value())) {
+                ChannelClient another =
+                        ChannelClient.open(port, PATH, api.tokens().user().value())) {
             isCounts(here.next(), 0, 0);
             isCounts(there.next(), 0, 0);
             isCounts(another.next(), 0, 0);
@@ -82,7 +79,7 @@ class LiveIT {
             api.outbid(user);
         }
         api.awaitNotifications(user, 3);
-        try (SocketClient client = SocketClient.open(port, PATH, user.value())) {
+        try (ChannelClient client = ChannelClient.open(port, PATH, user.value())) {
             isCounts(client.next(), 3, 6);
             client.says("{\"event\": \"notification:join\", \"data\": {\"afterSequence\": 1}}");
             isNew(client.next(), 3);
@@ -95,7 +92,7 @@ class LiveIT {
 
     @Test
     void whatIsNotUnderstoodIsSaid() throws Exception {
-        try (SocketClient client = SocketClient.open(port, PATH, user.value())) {
+        try (ChannelClient client = ChannelClient.open(port, PATH, user.value())) {
             isCounts(client.next(), 0, 0);
             client.says("{\"event\": \"notification:dance\"}");
             assertThat(JsonPath.<Integer>read(client.next(), "$.data.status")).isEqualTo(400);

@@ -73,6 +73,8 @@ final class Stream {
                 context.fireChannelWritabilityChanged();
             }
         });
+        // What it said before may wait for its turn, and with it the end of what is received from it.
+        opened.closeFuture().addListener(_ -> close(CloseStatus.GOING_AWAY));
         trunk.say(new Resume(id));
     }
 
@@ -141,6 +143,7 @@ final class Stream {
             String reason = status.getReason();
             trunk.say(new Close(id, status.getCode(), reason == null ? "" : reason));
             end.tryEmitEmpty();
+            proceed();
         }
     }
 }

@@ -7,10 +7,9 @@ import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.access.TestTokens;
-import dev.soko.testing.client.SocketClient;
+import dev.soko.testing.client.ChannelClient;
 import dev.soko.testing.events.ForeignEvents;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -57,26 +56,24 @@ class SocketsIT {
     private MeterRegistry meters;
 
     @Autowired
-    @Qualifier("socketClients")
+    @Qualifier("trunks")
     private SmartLifecycle clients;
 
     @Test
     void nobodyComesInWithoutAToken() {
         for (String token :
                 new String[] {null, "nonsense", tokens.user().expired().value()}) {
-            assertThatThrownBy(() -> SocketClient.open(port, PATH, token))
-                    .cause()
+            assertThatThrownBy(() -> ChannelClient.open(port, PATH, token))
                     .isInstanceOfSatisfying(
-                            WebSocketHandshakeException.class,
-                            refusal -> assertThat(refusal.getResponse().statusCode())
-                                    .isEqualTo(401));
+                            ChannelClient.RefusedException.class,
+                            refusal -> assertThat(refusal.status()).isEqualTo(401));
         }
     }
 
     @Test
     void aMessageWithAnIdIsAnswered() throws Exception {
         TestToken user = tokens.user();
-        try (SocketClient client = open(user)) {
+        try (ChannelClient client = open(user)) {
             client.says("{\"event\": \"echo\", \"id\": 7, \"data\": {\"text\": \"hello\"}}");
             String answer = client.next();
             assertThat(JsonPath.<Map<String, Object>>read(answer, "$"))
@@ -104,7 +101,7 @@ class SocketsIT {
             {"event": "bug", "id": 1}                                           | 500 | could not be answered
             """)
     void whatIsWrongIsSaidAndTheChannelStaysOpen(String message, int status, String detail) throws Exception {
-        try (SocketClient client = open(tokens.user())) {
+        try (ChannelClient client = open(tokens.user())) {
             client.says(message);
             String answer = client.next();
             assertThat(JsonPath.<String>read(answer, "$.event")).isEqualTo("error");
@@ -119,7 +116,7 @@ class SocketsIT {
 
     @Test
     void whoMayNotJoinIsClosedWith4403() throws Exception {
-        try (SocketClient client = open(tokens.user())) {
+        try (ChannelClient client = open(tokens.user())) {
             client.says("{\"event\": \"secret\"}");
             assertThat(client.closed()).startsWith("4403");
         }
@@ -127,9 +124,9 @@ class SocketsIT {
 
     @Test
     void aMessageOverTheLimitEndsTheChannel() throws Exception {
-        try (SocketClient client = open(tokens.user())) {
+        try (ChannelClient client = open(tokens.user())) {
             client.says("x".repeat(20_000));
-            assertThat(client.closed()).startsWith("10");
+            assertThat(client.closed()).startsWith("1009");
         }
     }
 
@@ -145,7 +142,7 @@ class SocketsIT {
                 ticker.tick();
             }
         });
-        try (SocketClient client = open(tokens.user())) {
+        try (ChannelClient client = open(tokens.user())) {
             join(client, "all", seen);
             publisher.join();
             long expected = seen;
@@ -160,7 +157,7 @@ class SocketsIT {
 
     @Test
     void whoLeavesHearsNoMore() throws Exception {
-        try (SocketClient client = open(tokens.user())) {
+        try (ChannelClient client = open(tokens.user())) {
             join(client, "all", ticker.last());
             assertThat(client.next()).contains("ack");
             client.says("{\"event\": \"tick:leave\", \"id\": 2, \"data\": {\"ticker\": \"all\", \"after\": 0}}");
@@ -174,12 +171,11 @@ class SocketsIT {
     @Test
     void aSlowReaderGetsTheNewestAndSkipsWhatItReplaced() throws Exception {
         double conflated = meters.counter("soko.sockets.conflated").count();
-        try (SocketClient client = open(tokens.user())) {
+        try (ChannelClient client = open(tokens.user())) {
             join(client, "newest", ticker.last());
             assertThat(client.next()).contains("ack");
             long from = ticker.last();
             client.stopReading();
-            // Until neither the kernel nor the client's own buffers take any more.
             while (meters.counter("soko.sockets.conflated").count() < conflated + 100) {
                 ticker.tick();
             }
@@ -199,7 +195,7 @@ class SocketsIT {
     @Test
     void whoLetsTooMuchWaitThatMustArriveIsClosedWith4408() throws Exception {
         double closed = closedAsTooSlow();
-        try (SocketClient client = open(tokens.user())) {
+        try (ChannelClient client = open(tokens.user())) {
             join(client, "large", ticker.last());
             assertThat(client.next()).contains("ack");
             client.stopReading();
@@ -215,7 +211,7 @@ class SocketsIT {
     void whoReadsNothingAtAllIsClosedWith4408() throws Exception {
         double conflated = meters.counter("soko.sockets.conflated").count();
         double closed = closedAsTooSlow();
-        try (SocketClient client = open(tokens.user())) {
+        try (ChannelClient client = open(tokens.user())) {
             join(client, "newest", ticker.last());
             assertThat(client.next()).contains("ack");
             client.stopReading();
@@ -229,7 +225,7 @@ class SocketsIT {
     @Test
     void aChannelEndsWithItsToken() throws Exception {
         TestToken token = tokens.user().withClaim("exp", Date.from(Instant.now().plusSeconds(2)));
-        try (SocketClient client = open(token)) {
+        try (ChannelClient client = open(token)) {
             assertThat(client.closed(CUT_OFF)).startsWith("4401");
         }
     }
@@ -238,8 +234,8 @@ class SocketsIT {
     void aChannelEndsWithItsSession() throws Exception {
         TestToken token = tokens.user().withSession(Ids.next());
         TestToken other = token.withSession(Ids.next());
-        try (SocketClient client = open(token);
-                SocketClient second = open(other)) {
+        try (ChannelClient client = open(token);
+                ChannelClient second = open(other)) {
             UUID session = UUID.fromString(sid(token));
             others.send(
                     "auth",
@@ -254,7 +250,7 @@ class SocketsIT {
 
     @Test
     void aProcessThatStopsTellsItsClientsToComeAgain() throws Exception {
-        try (SocketClient client = open(tokens.user())) {
+        try (ChannelClient client = open(tokens.user())) {
             client.says("{\"event\": \"echo\", \"id\": 1, \"data\": {\"text\": \"here\"}}");
             assertThat(client.next()).contains("here");
             clients.stop();
@@ -273,11 +269,11 @@ class SocketsIT {
         return meters.counter("soko.sockets.closed", "code", "4408").count();
     }
 
-    private SocketClient open(TestToken token) {
-        return SocketClient.open(port, PATH, token.value());
+    private ChannelClient open(TestToken token) {
+        return ChannelClient.open(port, PATH, token.value());
     }
 
-    private static void join(SocketClient client, String ticker, long after) {
+    private static void join(ChannelClient client, String ticker, long after) {
         client.says("{\"event\": \"tick:join\", \"id\": 1, \"data\": {\"ticker\": \"%s\", \"after\": %d}}"
                 .formatted(ticker, after));
     }
