@@ -88,10 +88,10 @@ class ManySocketsIT {
         }
     }
 
-    /** The gateway has two connections a socket, and so has this process, as their client and as their service. */
+    /** The gateway has a file for each, and so has this process, their client. */
     private static int possible() {
         UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        int possible = (int) Math.min(WANTED, (system.getMaxFileDescriptorCount() - 1_000) / 2);
+        int possible = (int) Math.min(WANTED, system.getMaxFileDescriptorCount() - 1_000);
         if (possible < WANTED) {
             log.warn(
                     "Only {} instead of {} WebSockets: a process may have {} files open here (ulimit -Hn)",

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 
 /** A message as bytes: its kind, the stream or the streams, then what the kind has. Numbers are big-endian. */
 public final class TrunkCodec {
@@ -78,7 +79,7 @@ public final class TrunkCodec {
     public static TrunkMessage decode(ByteBuf bytes) {
         try {
             return message(bytes);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | NoSuchElementException malformed) {
             throw new CorruptedFrameException("Not a message of a trunk", malformed);
         }
     }
