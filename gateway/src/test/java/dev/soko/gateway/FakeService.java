@@ -41,6 +41,7 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
     private final AtomicLong flooded = new AtomicLong();
     private final AtomicInteger guests = new AtomicInteger();
     private final AtomicInteger trunks = new AtomicInteger();
+    private final AtomicInteger openTrunks = new AtomicInteger();
     private final AtomicInteger messages = new AtomicInteger();
     private volatile FakeTrunk.@Nullable Guest paused;
     private volatile String keys = Tokens.jwks();
@@ -101,6 +102,11 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
         return trunks.get();
     }
 
+    /** Those that have not ended. */
+    int openTrunks() {
+        return openTrunks.get();
+    }
+
     /** Clients on its channels now. */
     int guests() {
         return guests.get();
@@ -146,6 +152,7 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
         }
         if (path.equals(TrunkEnd.PATH)) {
             trunks.incrementAndGet();
+            openTrunks.incrementAndGet();
             return FakeTrunk.accept(response, this);
         }
         started.incrementAndGet();
@@ -224,6 +231,11 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
         started.incrementAndGet();
         seen.add(new Seen("GET", open.uri(), lowerCase(open.headers()), 0));
         return open.uri().contains("refuse") ? 403 : open.uri().contains("hang") ? 0 : 200;
+    }
+
+    @Override
+    public void ended() {
+        openTrunks.decrementAndGet();
     }
 
     @Override

@@ -47,6 +47,9 @@ final class FakeTrunk extends TrunkEnd {
         void said(Guest guest, String text);
 
         default void left(Guest guest) {}
+
+        /** The trunk is gone. */
+        default void ended() {}
     }
 
     private final Host host;
@@ -113,6 +116,7 @@ final class FakeTrunk extends TrunkEnd {
     @Override
     protected void ended() {
         List.copyOf(guests.keySet()).forEach(this::leaves);
+        host.ended();
     }
 
     /** One client. */

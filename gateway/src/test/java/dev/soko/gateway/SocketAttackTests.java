@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +19,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /** What no WebSocket client would do. */
 @GatewayTest
-@TestPropertySource(properties = "soko.gateway.edge.cors-origins=https://soko.example")
+@TestPropertySource(
+        properties = {"soko.gateway.edge.cors-origins=https://soko.example", "soko.gateway.sockets.max-open=8"})
 class SocketAttackTests {
 
     private static final long MB = 1 << 20;
@@ -121,6 +124,27 @@ class SocketAttackTests {
             Thread.sleep(1000);
             assertThat(taken).isBetween(1L, 32 * MB);
             assertThat(FakeServices.ALL.flooded()).isLessThan(taken + MB);
+        }
+    }
+
+    @Test
+    void moreWebSocketsThanTheGatewayMayHoldAreRefused() throws Exception {
+        List<RawHttp> opened = new ArrayList<>();
+        try {
+            String answer = "";
+            while (opened.size() < 9) {
+                RawHttp http = new RawHttp(port);
+                opened.add(http);
+                answer = http.send(handshake("")).answer();
+                if (!answer.startsWith("HTTP/1.1 101 ")) {
+                    break;
+                }
+            }
+            assertThat(answer).startsWith("HTTP/1.1 503 ").contains("/problems/service_unavailable", "Retry-After");
+        } finally {
+            for (RawHttp http : opened) {
+                http.close();
+            }
         }
     }
 

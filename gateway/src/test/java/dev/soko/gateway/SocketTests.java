@@ -29,6 +29,7 @@ import reactor.netty.resources.LoopResources;
             "soko.gateway.edge.longest-pause=300ms",
             "soko.gateway.edge.longest-request=500ms",
             "soko.gateway.defaults.timeout=400ms",
+            "soko.gateway.sockets.trunk-life=1s",
             "spring.cloud.gateway.server.webflux.httpclient.pool.max-life-time=500ms"
         })
 class SocketTests {
@@ -158,9 +159,26 @@ class SocketTests {
         } finally {
             clients.forEach(SocketClient::close);
         }
-        // One for each event loop, and those of earlier tests are used again.
-        assertThat(FakeServices.ALL.trunks()).isLessThanOrEqualTo(LoopResources.DEFAULT_IO_WORKER_COUNT);
+        // One for each event loop, and a second one if a second passes.
+        assertThat(FakeServices.ALL.trunks()).isLessThanOrEqualTo(2 * LoopResources.DEFAULT_IO_WORKER_COUNT);
         Awaitility.await().until(() -> FakeServices.ALL.guests() == 0);
+    }
+
+    /** So that new replicas of a service get their share. */
+    @Test
+    void aConnectionTakesNoNewClientsAfterItsTimeAndEndsWithItsLast() throws Exception {
+        Awaitility.await().until(() -> FakeServices.ALL.openTrunks() == 0);
+        try (SocketClient first = open("/api/v1/auctions/ws", Tokens.valid())) {
+            Thread.sleep(1200);
+            assertThat(FakeServices.ALL.openTrunks()).isEqualTo(1);
+            // On the same event loop at last.
+            for (int i = 0; i < LoopResources.DEFAULT_IO_WORKER_COUNT; i++) {
+                open("/api/v1/auctions/ws", Tokens.valid()).close();
+            }
+            assertThat(FakeServices.ALL.trunks()).isEqualTo(1 + LoopResources.DEFAULT_IO_WORKER_COUNT);
+            first.says("still here").hears("echo still here");
+        }
+        Awaitility.await().until(() -> FakeServices.ALL.openTrunks() == 0);
     }
 
     @Test

@@ -54,7 +54,6 @@ final class Trunks {
                 .orElseGet(() -> {
                     Line line = new Line(loop, connect(loop, lane.upstream()), lane.timeout());
                     used.add(line);
-                    loop.schedule(line::retire, limits.trunkLife().toMillis(), TimeUnit.MILLISECONDS);
                     return line;
                 });
     }
@@ -66,6 +65,7 @@ final class Trunks {
             trunk.begin();
             // It reads on demand, and all is wanted.
             connection.inbound().receive().subscribe();
+            loop.schedule(trunk::retire, limits.trunkLife().toMillis(), TimeUnit.MILLISECONDS);
             return trunk;
         });
     }
