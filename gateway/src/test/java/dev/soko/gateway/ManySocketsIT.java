@@ -34,8 +34,8 @@ class ManySocketsIT {
     private static final int OPENED_AT_ONCE = 64;
     private static final int REQUESTS = 2_000;
 
-    /** Measured: 20 to 30. */
-    private static final long KILOBYTES_EACH = 48;
+    /** Measured: 12. */
+    private static final long KILOBYTES_EACH = 24;
 
     /** The limit of a pod. */
     private static final long POD_KILOBYTES = 768 * 1024;

@@ -8,6 +8,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameEncoder;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,15 @@ final class Stream {
     /** Of a client that reads slowly so much is kept at most; a service that heeds its pauses sends less. */
     private static final long MOST_KEPT = 4 << 20;
 
+    private static final String WIRE = "wire";
+
     private static final CloseStatus TOO_SLOW = new CloseStatus(4408, "You read too slowly");
 
     private final Trunk trunk;
     private final int id;
     private @Nullable MonoSink<Stream> opening;
     private final Sinks.One<CloseStatus> end = Sinks.one();
-    private @Nullable Channel client;
+    private @Nullable ChannelHandlerContext client;
     private boolean clientPaused;
     private boolean servicePaused;
     private @Nullable MonoSink<Void> turn;
@@ -62,20 +66,26 @@ final class Stream {
 
     /** The client's WebSocket is open, and gets what the service says. */
     void join(Channel opened) {
-        client = opened;
-        opened.pipeline().addFirst(new ChannelInboundHandlerAdapter() {
-            @Override
-            public void channelWritabilityChanged(ChannelHandlerContext context) {
-                if (clientPaused && opened.isWritable()) {
-                    clientPaused = false;
-                    trunk.say(new Resume(id));
-                }
-                context.fireChannelWritabilityChanged();
-            }
-        });
+        client = wire(opened.pipeline());
         // What it said before may wait for its turn, and with it the end of what is received from it.
         opened.closeFuture().addListener(_ -> close(CloseStatus.GOING_AWAY));
         trunk.say(new Resume(id));
+    }
+
+    /** Where frames are bytes already: whoever is above has nothing to do with them. */
+    private ChannelHandlerContext wire(ChannelPipeline pipeline) {
+        String encoder = pipeline.context(WebSocketFrameEncoder.class).name();
+        return pipeline.addBefore(encoder, WIRE, new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void channelWritabilityChanged(ChannelHandlerContext context) {
+                        if (clientPaused && context.channel().isWritable()) {
+                            clientPaused = false;
+                            trunk.say(new Resume(id));
+                        }
+                        context.fireChannelWritabilityChanged();
+                    }
+                })
+                .context(WIRE);
     }
 
     /** @param frame of the client's WebSocket; the caller keeps it */
@@ -84,14 +94,15 @@ final class Stream {
             return;
         }
         client.writeAndFlush(frame.retainedDuplicate());
-        if (client.isWritable()) {
+        Channel channel = client.channel();
+        if (channel.isWritable()) {
             return;
         }
         if (!clientPaused) {
             clientPaused = true;
             trunk.say(new Pause(id));
         }
-        if (client.bytesBeforeWritable() > MOST_KEPT) {
+        if (channel.bytesBeforeWritable() > MOST_KEPT) {
             end.tryEmitValue(TOO_SLOW);
             close(TOO_SLOW);
         }
