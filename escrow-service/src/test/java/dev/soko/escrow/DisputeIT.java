@@ -115,6 +115,28 @@ class DisputeIT {
     }
 
     @Test
+    void anAdminMayWhatFinanceMay() {
+        TestToken admin = api.tokens().user().withRole(Role.ADMIN);
+        String holding = api.funded(buyer, seller, 10_000);
+        String dispute = opened(holding);
+        String refund = "{\"outcome\": \"REFUND\", \"reason\": \"Never arrived\"}";
+        assertThat(api.text(dispute, admin, "$.status")).isEqualTo("OPEN");
+        body(api.post(dispute + "/messages", admin, SAY), 201);
+        body(api.post(dispute + "/respond", seller, SAY), 200);
+        TestToken both = api.tokens().user(seller.userId()).withRole(Role.ADMIN);
+        assertThat(type(body(api.post(dispute + "/decision", both, refund), 403)))
+                .isEqualTo("/problems/own_case");
+
+        body(api.post(dispute + "/decision", admin, refund), 200);
+        body(api.post(dispute + "/appeal", seller, SAY), 200);
+        assertThat(type(body(api.post(dispute + "/decision", admin, refund), 403)))
+                .isEqualTo("/problems/same_judge");
+        body(api.post(dispute + "/decision", api.tokens().user().withRole(Role.ADMIN), refund), 200);
+
+        assertThat(api.text(holding, buyer, "$.status")).isEqualTo("REFUNDED");
+    }
+
+    @Test
     void aPartyNeverDecidesAndThePartsHaveToFit() {
         String holding = api.funded(buyer, seller, 10_000);
         String dispute = opened(holding);

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** An auction that takes bids from one pound on, and its listing. */
+/** An auction and its listing. */
 record Auction(String id, String listing) {
 
+    /** One that takes bids from one pound on. */
     static Auction of(Client seller, String title, Instant end) {
         String listing = seller.post("/api/v1/listings", """
             {"title": "%s", "description": "One of a kind.", "category": "decor",
@@ -17,10 +18,13 @@ record Auction(String id, String listing) {
                 .expect(201)
                 .at("/id");
         seller.post("/api/v1/listings/" + listing + "/publish", "").expect(200);
-        String terms = """
+        return open(seller, listing, """
             {"listingId": "%s", "startPrice": {"amount": 100, "currency": "GBP"}, "endsAt": "%s"}\
-            """.formatted(listing, end);
-        // auctions-service has yet to hear of the listing.
+            """.formatted(listing, end));
+    }
+
+    /** With these terms on that listing, as soon as auctions-service has heard of it. */
+    static Auction open(Client seller, String listing, String terms) {
         Answer opened = await().atMost(Duration.ofSeconds(20))
                 .until(() -> seller.post("/api/v1/auctions", terms), answer -> answer.status() == 201);
         return new Auction(opened.at("/id"), listing);

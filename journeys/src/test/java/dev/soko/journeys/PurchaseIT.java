@@ -103,16 +103,12 @@ class PurchaseIT {
                 {"listingId": "%s", "startPrice": {"amount": 50000, "currency": "KES"},
                  "buyNowPrice": {"amount": 80000, "currency": "KES"}, "endsAt": "%s"}
                 """.formatted(stool.listing(), Instant.now().plus(Duration.ofHours(1)));
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> seller.post("/api/v1/auctions", terms).expect(201));
-        String auction = seller.get("/api/v1/auctions?status=LIVE&sort=newest&limit=1")
-                .expect(200)
-                .at("/items/0/id");
-        winner.post("/api/v1/auctions/" + auction + "/buy-now", "").expect(200);
+        Auction auction = Auction.open(seller, stool.listing(), terms);
+        winner.post(auction.path() + "/buy-now", "").expect(200);
 
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(winner.get("/api/v1/orders").at("/items/0/auctionId"))
-                        .isEqualTo(auction));
+                        .isEqualTo(auction.id()));
         String order = winner.get("/api/v1/orders").at("/items/0/id");
         winner.patch("/api/v1/orders/" + order + "/delivery", "{" + ADDRESS + "}")
                 .expect(200);

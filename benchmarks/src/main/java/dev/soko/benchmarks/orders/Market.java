@@ -43,6 +43,7 @@ final class Market implements AutoCloseable {
 
     static Market start(Path folder) throws IOException, InterruptedException {
         int offset = freeOffset();
+        Files.createDirectories(folder);
         Path home = folder.resolve("soko");
         Path output = folder.resolve("soko.out");
         ProcessBuilder soko =

@@ -1,78 +1,52 @@
 package dev.soko.benchmarks.orders;
 
-import java.io.IOException;
+import dev.soko.local.infrastructure.Folders;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.function.ToDoubleFunction;
 
 /**
- * Orders a second, placed and paid through the gateway of a whole market, with the CPU of each process; first with few
- * orders in the tables, then with a million: {@code orders.sh [rounds] [seconds] [orders]}.
+ * Orders a second, placed and paid through the gateway of a whole market, with the CPU of each process: in a market with few
+ * orders in its tables and in one with a million, in rounds that take turns: {@code orders.sh [rounds] [seconds] [orders]}.
  */
 final class OrderBenchmark {
 
     private static final int WARM_UP_SECONDS = 60;
+    private static final int AFTER_FILLING_SECONDS = 15;
     private static final double PROMISE = 1.3;
 
-    private final Crowd crowd;
-    private final int rounds;
-    private final int seconds;
-
-    private OrderBenchmark(Crowd crowd, int rounds, int seconds) {
-        this.crowd = crowd;
-        this.rounds = rounds;
-        this.seconds = seconds;
-    }
+    private OrderBenchmark() {}
 
     static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 15;
         long many = arguments.length > 2 ? Long.parseLong(arguments[2]) : 1_000_000;
         Path folder = Files.createTempDirectory("soko-orders-");
-        boolean kept;
-        try (Market market = Market.start(folder)) {
-            Crowd crowd = new Crowd(market);
-            History history = new History(market);
-            crowd.buy(WARM_UP_SECONDS);
-            OrderBenchmark benchmark = new OrderBenchmark(crowd, rounds, seconds);
-            Round few = benchmark.measure(history.orders());
-            System.out.printf("Filling the tables up to %,d orders%n", many);
-            history.fill(many);
-            Round full = benchmark.measure(history.orders());
-            double ratio = full.cost() / few.cost();
-            kept = ratio <= PROMISE;
-            System.out.printf(
-                    "An order costs %.2f times as much; promised at most %.1f: %s%n",
-                    ratio, PROMISE, kept ? "kept" : "NOT KEPT");
+        double ratio;
+        try (Contestant young = Contestant.start(folder.resolve("few"));
+                Contestant old = Contestant.start(folder.resolve("many"))) {
+            young.warmUp(WARM_UP_SECONDS);
+            old.warmUp(WARM_UP_SECONDS);
+            System.out.printf("Filling the tables of one market up to %,d orders%n", many);
+            old.fill(many);
+            young.warmUp(AFTER_FILLING_SECONDS);
+            old.warmUp(AFTER_FILLING_SECONDS);
+            for (int round = 1; round <= rounds; round++) {
+                System.out.printf(
+                        "Round %d: %.1f CPU ms an order with few, %.1f with many%n",
+                        round,
+                        young.measure(seconds).cost(),
+                        old.measure(seconds).cost());
+            }
+            young.print();
+            old.print();
+            ratio = old.cost() / young.cost();
+        } finally {
+            Folders.delete(folder);
         }
-        System.exit(kept ? 0 : 1);
-    }
-
-    /** The median round, by cost. */
-    private Round measure(long orders) throws IOException, InterruptedException, ExecutionException {
-        List<Round> all = new ArrayList<>();
-        for (int i = 0; i < rounds; i++) {
-            all.add(crowd.buy(seconds));
-        }
-        Round median = median(all, Round::cost);
+        boolean kept = ratio <= PROMISE;
         System.out.printf(
-                "With %,d orders in the tables: %.1f orders/s (%.1f to %.1f), %.1f CPU ms an order (%.1f to %.1f)%n",
-                orders,
-                median(all, Round::perSecond).perSecond(),
-                all.stream().mapToDouble(Round::perSecond).min().orElseThrow(),
-                all.stream().mapToDouble(Round::perSecond).max().orElseThrow(),
-                median.cost(),
-                all.stream().mapToDouble(Round::cost).min().orElseThrow(),
-                all.stream().mapToDouble(Round::cost).max().orElseThrow());
-        median.cpu().keySet().forEach(name -> System.out.printf("  %-14s %6.2f ms%n", name, median.cost(name)));
-        return median;
-    }
-
-    private static Round median(List<Round> rounds, ToDoubleFunction<Round> by) {
-        return rounds.stream().sorted(Comparator.comparingDouble(by)).toList().get(rounds.size() / 2);
+                "An order costs %.2f times as much; promised at most %.1f: %s%n",
+                ratio, PROMISE, kept ? "kept" : "NOT KEPT");
+        System.exit(kept ? 0 : 1);
     }
 }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Many clients order, pay, fail, ship, confirm, refund, dispute and race each other through the gateway, while services,
- * broker and database are killed with signal 9 and started again. When all is quiet the books balance. Runs when it is asked
- * for: {@code -Dsoko.walk.seconds=300} in full.
+ * broker and database are killed with signal 9 and started again. When all is quiet the books balance. Runs for as long as
+ * it is told to: for a minute in CI, {@code -Dsoko.walk.seconds=300} in full, else not at all.
  *
  * <p>The seed is printed, and {@code -Dsoko.walk.seed} replays it: every client makes the same choices and the same
  * processes die in the same order after the same rests. What it does not replay is the machine's timing, and with that who

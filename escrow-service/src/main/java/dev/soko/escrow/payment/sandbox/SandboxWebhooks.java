@@ -139,9 +139,10 @@ class SandboxWebhooks implements DisposableBean {
                 .formatted(environment.getRequiredProperty("local.server.port")));
     }
 
+    /** Waits for no receiver: a webhook is a row until it is taken, and comes again after the next start. */
     @Override
     public void destroy() {
-        rounds.close();
-        senders.close();
+        rounds.shutdownNow();
+        senders.shutdownNow();
     }
 }

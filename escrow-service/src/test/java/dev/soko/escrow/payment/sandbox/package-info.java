@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.escrow.payment.sandbox;
+
+import org.jspecify.annotations.NullMarked;
