@@ -3,6 +3,7 @@ package dev.soko.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soko.platform.trunk.TrunkEnd;
 import dev.soko.testing.client.SocketClient;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Instant;
@@ -88,6 +89,7 @@ class SocketTests {
     @Test
     void onlyTheChannelsAreUpgraded() {
         isRefused(200, () -> open("/api/v1/listings/mine", Tokens.valid()));
+        isRefused(404, () -> open(TrunkEnd.PATH, Tokens.valid()));
     }
 
     @ParameterizedTest
