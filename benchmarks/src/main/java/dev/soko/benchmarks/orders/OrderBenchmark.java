@@ -1,13 +1,12 @@
 package dev.soko.benchmarks.orders;
 
+import dev.soko.benchmarks.servers.Round;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Orders a second, placed and paid through the gateway of a whole market, with the CPU of each process; first with few
@@ -58,11 +57,11 @@ final class OrderBenchmark {
         for (int i = 0; i < rounds; i++) {
             all.add(crowd.buy(seconds));
         }
-        Round median = median(all, Round::cost);
+        Round median = Round.median(all, Round::cost);
         System.out.printf(
                 "With %,d orders in the tables: %.1f orders/s (%.1f to %.1f), %.1f CPU ms an order (%.1f to %.1f)%n",
                 orders,
-                median(all, Round::perSecond).perSecond(),
+                Round.median(all, Round::perSecond).perSecond(),
                 all.stream().mapToDouble(Round::perSecond).min().orElseThrow(),
                 all.stream().mapToDouble(Round::perSecond).max().orElseThrow(),
                 median.cost(),
@@ -70,9 +69,5 @@ final class OrderBenchmark {
                 all.stream().mapToDouble(Round::cost).max().orElseThrow());
         median.cpu().keySet().forEach(name -> System.out.printf("  %-14s %6.2f ms%n", name, median.cost(name)));
         return median;
-    }
-
-    private static Round median(List<Round> rounds, ToDoubleFunction<Round> by) {
-        return rounds.stream().sorted(Comparator.comparingDouble(by)).toList().get(rounds.size() / 2);
     }
 }

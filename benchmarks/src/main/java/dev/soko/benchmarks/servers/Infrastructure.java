@@ -1,22 +1,21 @@
-package dev.soko.benchmarks.sockets;
+package dev.soko.benchmarks.servers;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.soko.benchmarks.bids.NewAuction;
 import dev.soko.benchmarks.events.Broker;
-import dev.soko.benchmarks.servers.Tokens;
 import dev.soko.local.infrastructure.LocalPostgres;
 import dev.soko.local.infrastructure.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What auctions-service needs: PostgreSQL, Kafka and the public key of the tokens. */
-final class Infrastructure implements AutoCloseable {
+public final class Infrastructure implements AutoCloseable {
 
     private static final String DATABASE = "auctions";
 
@@ -25,7 +24,7 @@ final class Infrastructure implements AutoCloseable {
     private final Process kafka;
     private final HttpServer keys;
 
-    Infrastructure(Tokens tokens) throws IOException {
+    public Infrastructure(Tokens tokens) throws IOException {
         kafka = Broker.start(kafkaPort);
         postgres.createDatabase(DATABASE, DATABASE);
         byte[] jwks = tokens.jwks().getBytes(StandardCharsets.UTF_8);
@@ -39,11 +38,16 @@ final class Infrastructure implements AutoCloseable {
         keys.start();
     }
 
+    public LocalPostgres postgres() {
+        return postgres;
+    }
+
     String jwksUri() {
         return "http://127.0.0.1:" + keys.getAddress().getPort() + "/jwks.json";
     }
 
-    Map<String, String> ofAuctions() {
+    /** Environment variables of auctions-service. */
+    public Map<String, String> ofAuctions() {
         return Map.of(
                 "SPRING_DATASOURCE_URL",
                 postgres.jdbcUrl(DATABASE),
@@ -58,9 +62,14 @@ final class Infrastructure implements AutoCloseable {
     }
 
     /** One that is live, in the database of a service that is ready. */
-    UUID auction() {
+    public UUID auction() {
         return NewAuction.insert(
                 JdbcClient.create(new DriverManagerDataSource(postgres.jdbcUrl(DATABASE), DATABASE, DATABASE)));
+    }
+
+    /** What each has used so far, with its children. */
+    public Map<String, Duration> cpu() {
+        return Map.of("PostgreSQL", Cpu.withChildren(postgres.process()), "broker", Cpu.withChildren(kafka.toHandle()));
     }
 
     @Override
