@@ -31,32 +31,46 @@ final class Callers {
         boolean bid(UUID auction, long amount) throws Exception;
     }
 
-    /** Returns the number of accepted bids, once the last is answered. */
-    long bid(int count, int seconds, IntFunction<Caller> callers) throws InterruptedException, ExecutionException {
+    /** Returns once the last bid is answered. */
+    Answers bid(int count, int seconds, IntFunction<Caller> callers) throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Long>> bidding = new ArrayList<>();
+            List<Future<Answers>> bidding = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 Caller caller = callers.apply(i);
                 bidding.add(executor.submit(() -> bidUntil(end, caller)));
             }
-            long accepted = 0;
-            for (Future<Long> each : bidding) {
-                accepted += each.get();
+            Answers all = Answers.NONE;
+            for (Future<Answers> each : bidding) {
+                all = all.plus(each.get());
             }
-            return accepted;
+            return all;
         }
     }
 
-    private long bidUntil(long end, Caller caller) throws Exception {
-        long accepted = 0;
+    private Answers bidUntil(long end, Caller caller) throws Exception {
+        Answers answers = Answers.NONE;
         while (System.nanoTime() < end) {
             Lot lot = lots.get(ThreadLocalRandom.current().nextInt(lots.size()));
-            if (caller.bid(lot.id, lot.amount.addAndGet(STEP))) {
-                accepted++;
-            }
+            answers = answers.plus(caller.bid(lot.id, lot.amount.addAndGet(STEP)) ? Answers.YES : Answers.NO);
         }
-        return accepted;
+        return answers;
+    }
+
+    /** How many bids were accepted, and how many were too low by the time they came. */
+    record Answers(long accepted, long refused) {
+
+        private static final Answers NONE = new Answers(0, 0);
+        private static final Answers YES = new Answers(1, 0);
+        private static final Answers NO = new Answers(0, 1);
+
+        private Answers plus(Answers others) {
+            return new Answers(accepted + others.accepted, refused + others.refused);
+        }
+
+        double acceptedShare() {
+            return (double) accepted / (accepted + refused);
+        }
     }
 
     private record Lot(UUID id, AtomicLong amount) {}

@@ -55,11 +55,11 @@ final class Door {
         List<UUID> fresh =
                 Stream.generate(() -> NewAuction.insert(jdbc)).limit(auctions).toList();
         long begin = System.nanoTime();
-        long accepted = new Callers(fresh).bid(callers, seconds, _ -> {
+        Callers.Answers answers = new Callers(fresh).bid(callers, seconds, _ -> {
             UUID bidder = UUID.randomUUID();
             return (auction, amount) -> isAccepted(auction, bidder, amount);
         });
-        return accepted / ((System.nanoTime() - begin) / 1e9);
+        return answers.accepted() / ((System.nanoTime() - begin) / 1e9);
     }
 
     private boolean isAccepted(UUID auction, UUID bidder, long amount) throws ReflectiveOperationException {

@@ -35,17 +35,17 @@ final class GatewayRounds implements AutoCloseable {
         this.tokens = tokens.all();
     }
 
-    /** The accepted bids. */
-    Round round(int auctions, int bidders, int seconds) throws InterruptedException, ExecutionException {
+    GatewayRound round(int auctions, int bidders, int seconds) throws InterruptedException, ExecutionException {
         List<UUID> fresh =
                 Stream.generate(infrastructure::auction).limit(auctions).toList();
         Map<String, Duration> before = cpu();
         long begin = System.nanoTime();
-        long accepted = new Callers(fresh).bid(bidders, seconds, number -> {
+        Callers.Answers answers = new Callers(fresh).bid(bidders, seconds, number -> {
             String token = tokens.get(number % tokens.size());
             return (auction, amount) -> isAccepted(requests.send(auction, token, amount));
         });
-        return Round.of(accepted, Duration.ofNanos(System.nanoTime() - begin), before, cpu());
+        Duration time = Duration.ofNanos(System.nanoTime() - begin);
+        return new GatewayRound(answers.acceptedShare(), Round.of(answers.accepted(), time, before, cpu()));
     }
 
     private static boolean isAccepted(HttpResponse<String> answer) {

@@ -21,11 +21,11 @@ public final class Infrastructure implements AutoCloseable {
 
     private final LocalPostgres postgres = LocalPostgres.ephemeral();
     private final int kafkaPort = Ports.free();
-    private final Process kafka;
+    private final Process broker;
     private final HttpServer keys;
 
     public Infrastructure(Tokens tokens) throws IOException {
-        kafka = Broker.start(kafkaPort);
+        broker = Broker.start(kafkaPort);
         postgres.createDatabase(DATABASE, DATABASE);
         byte[] jwks = tokens.jwks().getBytes(StandardCharsets.UTF_8);
         keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -46,6 +46,10 @@ public final class Infrastructure implements AutoCloseable {
         return "http://127.0.0.1:" + keys.getAddress().getPort() + "/jwks.json";
     }
 
+    String kafka() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
     /** Environment variables of auctions-service. */
     public Map<String, String> ofAuctions() {
         return Map.of(
@@ -56,7 +60,7 @@ public final class Infrastructure implements AutoCloseable {
                 "SPRING_DATASOURCE_PASSWORD",
                 DATABASE,
                 "SPRING_KAFKA_BOOTSTRAPSERVERS",
-                "127.0.0.1:" + kafkaPort,
+                kafka(),
                 "SOKO_SECURITY_JWKSURI",
                 jwksUri());
     }
@@ -69,14 +73,14 @@ public final class Infrastructure implements AutoCloseable {
 
     /** What each has used so far, with its children. */
     public Map<String, Duration> cpu() {
-        return Map.of("PostgreSQL", Cpu.withChildren(postgres.process()), "broker", Cpu.withChildren(kafka.toHandle()));
+        return Map.of("PostgreSQL", Cpu.withChildren(postgres.process()), "broker", Cpu.withChildren(broker.toHandle()));
     }
 
     @Override
     public void close() {
         keys.stop(0);
-        kafka.destroy();
-        kafka.onExit().join();
+        broker.destroy();
+        broker.onExit().join();
         postgres.close();
     }
 }

@@ -22,7 +22,7 @@ public record Round(long done, Duration time, Map<String, Duration> cpu) {
     }
 
     /** The one in the middle, by that figure. */
-    public static Round median(List<Round> rounds, ToDoubleFunction<Round> by) {
+    public static <R> R median(List<R> rounds, ToDoubleFunction<R> by) {
         return rounds.stream().sorted(Comparator.comparingDouble(by)).toList().get(rounds.size() / 2);
     }
 

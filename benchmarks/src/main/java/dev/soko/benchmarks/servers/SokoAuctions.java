@@ -19,7 +19,9 @@ public record SokoAuctions(Server gateway, Server service) implements AutoClosea
                         "SOKO_GATEWAY_MODULES_AUCTIONS_UPSTREAM",
                         service.address(),
                         "SOKO_SECURITY_JWKSURI",
-                        infrastructure.jwksUri()));
+                        infrastructure.jwksUri(),
+                        "SPRING_KAFKA_BOOTSTRAPSERVERS",
+                        infrastructure.kafka()));
         service.awaitReady();
         gateway.awaitReady();
         return new SokoAuctions(gateway, service);
