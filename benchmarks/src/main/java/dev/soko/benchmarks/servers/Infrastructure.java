@@ -73,7 +73,8 @@ public final class Infrastructure implements AutoCloseable {
 
     /** What each has used so far, with its children. */
     public Map<String, Duration> cpu() {
-        return Map.of("PostgreSQL", Cpu.withChildren(postgres.process()), "broker", Cpu.withChildren(broker.toHandle()));
+        return Map.of(
+                "PostgreSQL", Cpu.withChildren(postgres.process()), "broker", Cpu.withChildren(broker.toHandle()));
     }
 
     @Override
