@@ -5,6 +5,6 @@ cd "$(dirname "$0")/.."
 set +u
 . .mvn/jdk.sh
 set -u
-./mvnw -q -B -pl benchmarks,auctions-service -am package -DskipTests
+./mvnw -q -B -pl gateway,auctions-service,benchmarks -am package -DskipTests
 exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx256m -cp "benchmarks/target/classes:benchmarks/target/lib/*" \
   dev.soko.benchmarks.bids.BidBenchmark "$@"

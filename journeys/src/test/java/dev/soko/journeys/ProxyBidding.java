@@ -23,6 +23,10 @@ final class ProxyBidding {
         return price;
     }
 
+    int leader() {
+        return leader;
+    }
+
     private static long increment(long price) {
         long[][] table = {
             {100, 5},

@@ -1,5 +1,6 @@
 package dev.soko.benchmarks.bids;
 
+import dev.soko.benchmarks.servers.NewAuction;
 import dev.soko.platform.Money;
 import dev.soko.platform.problem.ProblemException;
 import java.io.BufferedReader;
@@ -10,12 +11,8 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,9 +22,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * that were accepted a second. The service is on the class path and not a dependency, whose jar is executable.
  */
 final class Door {
-
-    /** Twice the increment: of two bids that pass each other on the way both are accepted. */
-    private static final long STEP = 20_000;
 
     private final JdbcClient jdbc;
     private final Object bidding;
@@ -49,7 +43,7 @@ final class Door {
         }
     }
 
-    private void answer(BufferedReader commands) throws IOException {
+    private void answer(BufferedReader commands) throws IOException, InterruptedException, ExecutionException {
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String[] words = line.split(" ");
             System.out.println("accepted "
@@ -57,43 +51,26 @@ final class Door {
         }
     }
 
-    /** Each caller bids on any of the auctions, again as soon as it is answered. */
-    private double round(int auctions, int callers, int seconds) {
-        List<Lot> lots = IntStream.range(0, auctions)
-                .mapToObj(_ -> new Lot(NewAuction.insert(jdbc), new AtomicLong(1_000_000)))
-                .toList();
-        LongAdder accepted = new LongAdder();
+    private double round(int auctions, int callers, int seconds) throws InterruptedException, ExecutionException {
+        List<UUID> fresh =
+                Stream.generate(() -> NewAuction.insert(jdbc)).limit(auctions).toList();
         long begin = System.nanoTime();
-        long end = begin + seconds * 1_000_000_000L;
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < callers; i++) {
-                executor.submit(() -> {
-                    UUID bidder = UUID.randomUUID();
-                    while (System.nanoTime() < end) {
-                        Lot lot = lots.get(ThreadLocalRandom.current().nextInt(auctions));
-                        if (bid(lot, bidder)) {
-                            accepted.increment();
-                        }
-                    }
-                });
-            }
-        }
-        return accepted.sum() / ((System.nanoTime() - begin) / 1e9);
+        Callers.Answers answers = new Callers(fresh).bid(callers, seconds, _ -> {
+            UUID bidder = UUID.randomUUID();
+            return (auction, amount) -> isAccepted(auction, bidder, amount);
+        });
+        return answers.accepted() / ((System.nanoTime() - begin) / 1e9);
     }
 
-    private boolean bid(Lot lot, UUID bidder) {
+    private boolean isAccepted(UUID auction, UUID bidder, long amount) throws ReflectiveOperationException {
         try {
-            place.invoke(bidding, lot.id, bidder, new Money(lot.next.addAndGet(STEP), "GBP"));
+            place.invoke(bidding, auction, bidder, new Money(amount, "GBP"));
             return true;
         } catch (InvocationTargetException refused) {
             if (refused.getCause() instanceof ProblemException) {
                 return false;
             }
-            throw new IllegalStateException(refused.getCause());
-        } catch (IllegalAccessException impossible) {
-            throw new IllegalStateException(impossible);
+            throw refused;
         }
     }
-
-    private record Lot(UUID id, AtomicLong next) {}
 }

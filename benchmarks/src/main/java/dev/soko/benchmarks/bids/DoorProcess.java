@@ -1,7 +1,7 @@
 package dev.soko.benchmarks.bids;
 
+import dev.soko.benchmarks.servers.Infrastructure;
 import dev.soko.benchmarks.servers.SokoServer;
-import dev.soko.local.infrastructure.LocalPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,9 +20,7 @@ final class DoorProcess implements AutoCloseable {
         this.commands = new PrintWriter(process.outputWriter(), true);
     }
 
-    static DoorProcess start(LocalPostgres postgres, int kafkaPort, Path folder)
-            throws IOException, InterruptedException {
-        postgres.createDatabase("auctions", "auctions");
+    static DoorProcess start(Infrastructure infrastructure, Path folder) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path extracted = folder.resolve("service");
         int failed = new ProcessBuilder(
@@ -39,7 +37,7 @@ final class DoorProcess implements AutoCloseable {
         if (failed != 0) {
             throw new IllegalStateException("The service's jar cannot be extracted");
         }
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         java,
                         "-XX:+UseSerialGC",
                         "-Xmx256m",
@@ -48,14 +46,10 @@ final class DoorProcess implements AutoCloseable {
                         Door.class.getName(),
                         "--server.port=0",
                         "--management.server.port=0",
-                        "--spring.datasource.url=" + postgres.jdbcUrl("auctions"),
-                        "--spring.datasource.username=auctions",
-                        "--spring.datasource.password=auctions",
-                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort,
                         "--logging.level.root=warn")
-                .redirectError(folder.resolve("door.log").toFile())
-                .start();
-        DoorProcess door = new DoorProcess(process);
+                .redirectError(folder.resolve("door.log").toFile());
+        builder.environment().putAll(infrastructure.ofAuctions());
+        DoorProcess door = new DoorProcess(builder.start());
         door.await("ready");
         return door;
     }

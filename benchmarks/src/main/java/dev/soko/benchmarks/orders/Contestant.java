@@ -1,13 +1,12 @@
 package dev.soko.benchmarks.orders;
 
+import dev.soko.benchmarks.servers.Round;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.function.ToDoubleFunction;
 
 /** A market, its buyers and the rounds that were measured there. */
 final class Contestant implements AutoCloseable {
@@ -49,25 +48,21 @@ final class Contestant implements AutoCloseable {
 
     /** CPU milliseconds an order, in the median round. */
     double cost() {
-        return median(Round::cost).cost();
+        return Round.median(rounds, Round::cost).cost();
     }
 
     void print() throws IOException, SQLException {
-        Round typical = median(Round::cost);
+        Round typical = Round.median(rounds, Round::cost);
         System.out.printf(
                 "With %,d orders in the tables: %.1f orders/s (%.1f to %.1f), %.1f CPU ms an order (%.1f to %.1f)%n",
                 history.orders(),
-                median(Round::perSecond).perSecond(),
+                Round.median(rounds, Round::perSecond).perSecond(),
                 rounds.stream().mapToDouble(Round::perSecond).min().orElseThrow(),
                 rounds.stream().mapToDouble(Round::perSecond).max().orElseThrow(),
                 typical.cost(),
                 rounds.stream().mapToDouble(Round::cost).min().orElseThrow(),
                 rounds.stream().mapToDouble(Round::cost).max().orElseThrow());
         typical.cpu().keySet().forEach(name -> System.out.printf("  %-14s %6.2f ms%n", name, typical.cost(name)));
-    }
-
-    private Round median(ToDoubleFunction<Round> by) {
-        return rounds.stream().sorted(Comparator.comparingDouble(by)).toList().get(rounds.size() / 2);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.soko.benchmarks.orders;
 
+import dev.soko.benchmarks.servers.Round;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.soko.benchmarks.orders;
 
+import dev.soko.benchmarks.servers.Cpu;
 import dev.soko.local.infrastructure.LocalPostgres;
 import dev.soko.local.infrastructure.Ports;
 import java.io.IOException;
@@ -90,17 +91,12 @@ final class Market implements AutoCloseable {
                     files.filter(path -> path.toString().endsWith(".pid")).toList()) {
                 long pid = Long.parseLong(Files.readString(file).split(" ")[0]);
                 String name = file.getFileName().toString().replace(".pid", "");
-                ProcessHandle.of(pid).ifPresent(one -> all.put(name, cpu(one, name.equals(SUPERVISOR))));
+                // The supervisor is everybody's parent.
+                ProcessHandle.of(pid)
+                        .ifPresent(one -> all.put(name, name.equals(SUPERVISOR) ? Cpu.of(one) : Cpu.withChildren(one)));
             }
         }
         return all;
-    }
-
-    /** @param alone without its children: the supervisor is everybody's parent */
-    private static Duration cpu(ProcessHandle one, boolean alone) {
-        return Stream.concat(Stream.of(one), alone ? Stream.of() : one.descendants())
-                .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** As who may do anything there. */

@@ -56,9 +56,7 @@ public final class Server implements AutoCloseable {
 
     /** What it has used so far. */
     public Duration cpu() {
-        return processes()
-                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+        return Cpu.withChildren(process.toHandle());
     }
 
     /** Kilobytes of memory that it has of the machine, as Linux says. */

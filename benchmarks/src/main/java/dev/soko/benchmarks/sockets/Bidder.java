@@ -1,9 +1,8 @@
 package dev.soko.benchmarks.sockets;
 
+import dev.soko.benchmarks.servers.BidRequests;
+import dev.soko.benchmarks.servers.Server;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
@@ -18,28 +17,21 @@ final class Bidder implements AutoCloseable {
     /** Over the highest increment. */
     private static final long STEP = 20_000;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI bids;
+    private final BidRequests requests;
+    private final UUID auction;
     private final List<String> tokens;
     private long amount = 1_000_000;
 
-    Bidder(String gateway, UUID auction, List<String> tokens) {
-        this.bids = URI.create(gateway + "/api/v1/auctions/" + auction + "/bids");
+    Bidder(Server gateway, UUID auction, List<String> tokens) {
+        this.requests = new BidRequests(gateway);
+        this.auction = auction;
         this.tokens = tokens;
     }
 
     /** Bids more than ever; returns once that is accepted. */
     Bid bid() throws IOException, InterruptedException {
         amount += STEP;
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(bids)
-                        .header("Authorization", "Bearer " + tokens.get((int) (amount / STEP % 2)))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"maxAmount\":{\"amount\":%d,\"currency\":\"GBP\"}}".formatted(amount)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = requests.send(auction, tokens.get((int) (amount / STEP % 2)), amount);
         long accepted = System.nanoTime();
         Matcher sequence = SEQUENCE.matcher(answer.body());
         if (answer.statusCode() != 201 || !sequence.find()) {
@@ -50,7 +42,7 @@ final class Bidder implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        requests.close();
     }
 
     /**

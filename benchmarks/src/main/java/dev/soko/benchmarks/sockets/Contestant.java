@@ -29,7 +29,7 @@ final class Contestant implements AutoCloseable {
         this.gateway = gateway;
         this.service = service;
         this.language = language;
-        this.bidder = new Bidder(gateway.address(), auction, tokens);
+        this.bidder = new Bidder(gateway, auction, tokens);
     }
 
     void open(int count, Watchers watchers) throws InterruptedException {

@@ -1,13 +1,13 @@
 package dev.soko.benchmarks.sockets;
 
 import com.nimbusds.jose.JOSEException;
+import dev.soko.benchmarks.servers.Infrastructure;
 import dev.soko.benchmarks.servers.NestServer;
 import dev.soko.benchmarks.servers.Server;
-import dev.soko.benchmarks.servers.SokoServer;
+import dev.soko.benchmarks.servers.SokoAuctions;
 import dev.soko.benchmarks.servers.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 
 /** Who is measured. */
@@ -17,19 +17,9 @@ final class Contestants {
 
     static Contestant soko(Path folder, Tokens tokens, Infrastructure infrastructure)
             throws IOException, InterruptedException {
-        Server service = SokoServer.service("auctions", "auctions-service", folder, infrastructure.ofAuctions());
-        Server gateway = SokoServer.gateway(
-                "gateway",
-                folder,
-                Map.of(
-                        "SOKO_GATEWAY_MODULES_AUCTIONS_UPSTREAM",
-                        service.address(),
-                        "SOKO_SECURITY_JWKSURI",
-                        infrastructure.jwksUri()));
-        service.awaitReady();
-        gateway.awaitReady();
+        SokoAuctions soko = SokoAuctions.start(folder, infrastructure);
         UUID auction = infrastructure.auction();
-        return new Contestant("Soko", gateway, service, auction, new SokoLanguage(auction), tokens.all());
+        return new Contestant("Soko", soko.gateway(), soko.service(), auction, new SokoLanguage(auction), tokens.all());
     }
 
     static Contestant socketIo(Path folder, Tokens tokens) throws IOException, JOSEException, InterruptedException {

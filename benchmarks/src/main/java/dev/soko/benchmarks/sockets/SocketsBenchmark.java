@@ -1,5 +1,6 @@
 package dev.soko.benchmarks.sockets;
 
+import dev.soko.benchmarks.servers.Infrastructure;
 import dev.soko.benchmarks.servers.Tokens;
 import java.nio.file.Files;
 import java.nio.file.Path;

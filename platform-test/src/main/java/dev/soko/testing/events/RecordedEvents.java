@@ -26,7 +26,8 @@ public class RecordedEvents implements DisposableBean {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<Envelope> read = new ArrayList<>();
 
-    RecordedEvents(String bootstrapServers, String service) {
+    /** For a test without a context; it has to {@link #destroy} it. */
+    public RecordedEvents(String bootstrapServers, String service) {
         this.topic = "soko." + service;
         this.consumer = new KafkaConsumer<>(
                 Map.of(

@@ -1,4 +1,4 @@
-package dev.soko.benchmarks.bids;
+package dev.soko.benchmarks.servers;
 
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;

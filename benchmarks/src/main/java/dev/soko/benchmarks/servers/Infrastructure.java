@@ -1,32 +1,31 @@
-package dev.soko.benchmarks.sockets;
+package dev.soko.benchmarks.servers;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.soko.benchmarks.bids.NewAuction;
 import dev.soko.benchmarks.events.Broker;
-import dev.soko.benchmarks.servers.Tokens;
 import dev.soko.local.infrastructure.LocalPostgres;
 import dev.soko.local.infrastructure.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What auctions-service needs: PostgreSQL, Kafka and the public key of the tokens. */
-final class Infrastructure implements AutoCloseable {
+public final class Infrastructure implements AutoCloseable {
 
     private static final String DATABASE = "auctions";
 
     private final LocalPostgres postgres = LocalPostgres.ephemeral();
     private final int kafkaPort = Ports.free();
-    private final Process kafka;
+    private final Process broker;
     private final HttpServer keys;
 
-    Infrastructure(Tokens tokens) throws IOException {
-        kafka = Broker.start(kafkaPort);
+    public Infrastructure(Tokens tokens) throws IOException {
+        broker = Broker.start(kafkaPort);
         postgres.createDatabase(DATABASE, DATABASE);
         byte[] jwks = tokens.jwks().getBytes(StandardCharsets.UTF_8);
         keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -39,11 +38,20 @@ final class Infrastructure implements AutoCloseable {
         keys.start();
     }
 
+    public LocalPostgres postgres() {
+        return postgres;
+    }
+
     String jwksUri() {
         return "http://127.0.0.1:" + keys.getAddress().getPort() + "/jwks.json";
     }
 
-    Map<String, String> ofAuctions() {
+    String kafka() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    /** Environment variables of auctions-service. */
+    public Map<String, String> ofAuctions() {
         return Map.of(
                 "SPRING_DATASOURCE_URL",
                 postgres.jdbcUrl(DATABASE),
@@ -52,22 +60,28 @@ final class Infrastructure implements AutoCloseable {
                 "SPRING_DATASOURCE_PASSWORD",
                 DATABASE,
                 "SPRING_KAFKA_BOOTSTRAPSERVERS",
-                "127.0.0.1:" + kafkaPort,
+                kafka(),
                 "SOKO_SECURITY_JWKSURI",
                 jwksUri());
     }
 
     /** One that is live, in the database of a service that is ready. */
-    UUID auction() {
+    public UUID auction() {
         return NewAuction.insert(
                 JdbcClient.create(new DriverManagerDataSource(postgres.jdbcUrl(DATABASE), DATABASE, DATABASE)));
+    }
+
+    /** What each has used so far, with its children. */
+    public Map<String, Duration> cpu() {
+        return Map.of(
+                "PostgreSQL", Cpu.withChildren(postgres.process()), "broker", Cpu.withChildren(broker.toHandle()));
     }
 
     @Override
     public void close() {
         keys.stop(0);
-        kafka.destroy();
-        kafka.onExit().join();
+        broker.destroy();
+        broker.onExit().join();
         postgres.close();
     }
 }
