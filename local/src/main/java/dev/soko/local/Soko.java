@@ -111,7 +111,7 @@ public final class Soko {
     /** In a process of its own, whose memory is gone when it is done. */
     private boolean fillIn() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(JavaProgram.java(), "-Xmx96m"));
-        command.addAll(AotCache.FOOTPRINT);
+        command.addAll(JavaProgram.FOOTPRINT);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
