@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 final class Child {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final int LINES_SHOWN = 15;
 
     private final JavaProgram program;
@@ -98,6 +98,11 @@ final class Child {
             program.archive().keep();
         }
         pidFile.delete();
+    }
+
+    /** Whether it writes its archive when it ends, which takes as much memory again as it has. */
+    boolean archivesAtExit() {
+        return program.archive().isDue();
     }
 
     boolean isAlive() {

@@ -23,12 +23,17 @@ final class ClassArchive {
         this.unfinished = folder.resolve("classes.jsa.unfinished");
     }
 
+    /** Whether the next run to end writes it. */
+    boolean isDue() {
+        return !UNWANTED && !Files.exists(archive);
+    }
+
     /** What makes a run use the archive, or write it. */
     List<String> options() {
-        if (Files.exists(archive)) {
-            return List.of("-XX:SharedArchiveFile=" + archive);
+        if (isDue()) {
+            return List.of("-XX:ArchiveClassesAtExit=" + unfinished);
         }
-        return UNWANTED ? List.of() : List.of("-XX:ArchiveClassesAtExit=" + unfinished);
+        return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
     }
 
     /** What a run has written counts only when it was ready and ended by itself: then nothing is missing. */

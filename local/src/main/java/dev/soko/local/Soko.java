@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The commands of {@code ./soko}. */
 public final class Soko {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
     private static final Duration HEAL_LIMIT = Duration.ofSeconds(180);
 
     private final Home home;
