@@ -15,20 +15,18 @@ import java.util.function.BooleanSupplier;
 final class Child {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
     private static final int LINES_SHOWN = 15;
 
     private final JavaProgram program;
-    private final boolean recording;
     private final Path log;
     private final PidFile pidFile;
     private final Process process;
     private volatile boolean ready;
     private boolean reported;
 
-    private Child(JavaProgram program, boolean recording, Path log, PidFile pidFile, Process process) {
+    private Child(JavaProgram program, Path log, PidFile pidFile, Process process) {
         this.program = program;
-        this.recording = recording;
         this.log = log;
         this.pidFile = pidFile;
         this.process = process;
@@ -38,8 +36,7 @@ final class Child {
     static Child start(
             JavaProgram program, int heapMegabytes, Map<String, String> environment, Home home, String... arguments)
             throws IOException {
-        AotCache cache = program.cache();
-        List<String> command = program.command(heapMegabytes, cache.options(), arguments);
+        List<String> command = program.command(heapMegabytes, arguments);
         Path log = home.log(program.name());
         if (Files.exists(log)) {
             Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
@@ -55,7 +52,7 @@ final class Child {
         process.getOutputStream().close();
         PidFile pidFile = new PidFile(home.run(program.name() + ".pid"));
         pidFile.write(process.toHandle());
-        return new Child(program, !cache.exists(), log, pidFile, process);
+        return new Child(program, log, pidFile, process);
     }
 
     void awaitReady(BooleanSupplier condition) throws InterruptedException {
@@ -97,8 +94,15 @@ final class Child {
         process.destroy();
         if (!Signals.awaitEnd(process.toHandle(), STOP_LIMIT)) {
             process.destroyForcibly().waitFor();
+        } else if (ready) {
+            program.archive().keep();
         }
         pidFile.delete();
+    }
+
+    /** Whether it writes its archive when it ends, which takes as much memory again as it has. */
+    boolean archivesAtExit() {
+        return program.archive().isDue();
     }
 
     boolean isAlive() {
@@ -108,13 +112,6 @@ final class Child {
     /** Whether it was started from that build of the program. */
     boolean runs(JavaProgram other) {
         return program.folder().equals(other.folder());
-    }
-
-    /** Makes what lets it start faster the next time, unless that is there. */
-    void prepareNextStart() throws IOException, InterruptedException {
-        if (recording && ready && isAlive() && !program.cache().exists()) {
-            program.cache().make(program, process.toHandle());
-        }
     }
 
     String name() {

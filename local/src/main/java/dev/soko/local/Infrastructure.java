@@ -121,12 +121,6 @@ final class Infrastructure {
         return Optional.empty();
     }
 
-    void prepareNextStart() throws IOException, InterruptedException {
-        if (kafka != null) {
-            kafka.prepareNextStart();
-        }
-    }
-
     void stop() throws IOException, InterruptedException {
         if (kafka != null) {
             kafka.stop();

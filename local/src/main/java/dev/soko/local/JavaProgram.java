@@ -26,6 +26,21 @@ import java.util.stream.Stream;
  */
 record JavaProgram(String name, Path folder, List<String> launch) {
 
+    /** An archive of classes serves only runs that have these in common with the one that wrote it. */
+    static final List<String> FOOTPRINT = List.of(
+            "-XX:+UseSerialGC",
+            // Every page of the young generation is touched in turn, so its size is what it costs.
+            "-Xms24m",
+            "-Xmn16m",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss512k",
+            "-XX:ReservedCodeCacheSize=48m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            // With --enable-native-access the JDK's own archive of modules is not used, which it reports as an error.
+            "-Xlog:cds=off");
+
     /** A service's executable jar, unpacked: classes are read from plain jars several times faster than from nested ones. */
     static JavaProgram of(Service service, Home home) throws IOException, InterruptedException {
         Path jar = executableJar(home.repository().resolve(service.module()).resolve("target"));
@@ -112,19 +127,17 @@ record JavaProgram(String name, Path folder, List<String> launch) {
         }
     }
 
-    AotCache cache() {
-        return new AotCache(folder);
+    ClassArchive archive() {
+        return new ClassArchive(folder);
     }
 
     /**
      * The command that runs it with a small footprint.
-     *
-     * @param options further options of the Java machine
      */
-    List<String> command(int heapMegabytes, List<String> options, String... arguments) {
+    List<String> command(int heapMegabytes, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + heapMegabytes + "m"));
-        command.addAll(AotCache.FOOTPRINT);
-        command.addAll(options);
+        command.addAll(FOOTPRINT);
+        command.addAll(archive().options());
         command.addAll(launch);
         command.addAll(List.of(arguments));
         return command;

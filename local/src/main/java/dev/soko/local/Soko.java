@@ -17,7 +17,7 @@ import java.util.Optional;
 /** The commands of {@code ./soko}. */
 public final class Soko {
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofMinutes(3);
     private static final Duration HEAL_LIMIT = Duration.ofSeconds(180);
 
     private final Home home;
@@ -111,7 +111,7 @@ public final class Soko {
     /** In a process of its own, whose memory is gone when it is done. */
     private boolean fillIn() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(JavaProgram.java(), "-Xmx96m"));
-        command.addAll(AotCache.FOOTPRINT);
+        command.addAll(JavaProgram.FOOTPRINT);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -47,7 +47,7 @@ final class Status {
                 Processes.SUPERVISOR,
                 () -> !Ports.isFree(ports.of(LocalPorts.OBJECTS)),
                 ports.of(LocalPorts.MAILBOX));
-        preparation();
+        helpers();
         String total = times.total().map(Status::seconds).orElse("");
         console.say("%-12s %8s  %-9s  %12s  %7d MB  (%s)"
                 .formatted(
@@ -85,8 +85,8 @@ final class Status {
                         port));
     }
 
-    /** What the supervisor runs besides: some time after a first start the makers of start-up caches, one after the other. */
-    private void preparation() {
+    /** What the supervisor runs besides: what unpacks programs and what fills in the demonstration. */
+    private void helpers() {
         Set<Long> shown = Stream.concat(processes.names().stream(), Stream.of(Processes.SUPERVISOR))
                 .flatMap(name -> process(name).stream())
                 .map(ProcessHandle::pid)
@@ -98,7 +98,7 @@ final class Status {
                 .sum();
         if (kilobytes > 0) {
             totalKilobytes += kilobytes;
-            console.say("%-12s %8s  %-9s  %12s  %7d MB".formatted("caches", "", "in making", "", kilobytes / 1024));
+            console.say("%-12s %8s  %-9s  %12s  %7d MB".formatted("helpers", "", "running", "", kilobytes / 1024));
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The process behind {@code ./soko up}: starts everything in order, tells who dies, starts that again when asked by a
@@ -30,7 +29,6 @@ final class Supervisor {
     static final String PID = "soko.pid";
     static final String START_TIMES = "start.properties";
 
-    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(300);
 
     private final FileLock lock;
@@ -46,7 +44,6 @@ final class Supervisor {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final Thread main = Thread.currentThread();
     private final CountDownLatch idle = new CountDownLatch(1);
-    private @Nullable Thread preparation;
 
     /**
      * Before it starts anything.
@@ -113,7 +110,6 @@ final class Supervisor {
         boolean allReady = startServices();
         times.total(Duration.between(startOfThisProcess(), Instant.now()));
         times.write(home.run(START_TIMES));
-        preparation = Thread.ofPlatform().daemon().name("prepare-next-start").start(this::prepareNextStart);
         return allReady;
     }
 
@@ -197,43 +193,30 @@ final class Supervisor {
         }
     }
 
-    private void prepareNextStart() {
-        try {
-            Thread.sleep(QUIET);
-            infrastructure.prepareNextStart();
-            for (Service service : choice.services()) {
-                Child child = services.get(service.name());
-                if (child != null) {
-                    child.prepareNextStart();
-                }
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (IOException | RuntimeException failure) {
-            console.say("The next start will not be faster: " + failure.getMessage());
-        }
-    }
-
     private void stop() {
         stopping.set(true);
         console.say("\nStopping.");
         try {
             main.interrupt();
             idle.await();
-            Thread preparing = preparation;
-            if (preparing != null) {
-                preparing.interrupt();
-                preparing.join();
-            }
-            List<Service> inReverse = choice.services().reversed();
-            Parallel.run(inReverse.stream()
-                    .<Parallel.Step>map(service -> () -> stop(service))
-                    .toList());
+            stopServices();
             infrastructure.stop();
             Files.deleteIfExists(home.run(START_TIMES));
             new PidFile(home.run(PID)).delete();
         } catch (IOException | InterruptedException failure) {
             console.say("Not everything could be stopped: " + failure);
+        }
+    }
+
+    private void stopServices() throws IOException, InterruptedException {
+        List<Parallel.Step> steps = choice.services().reversed().stream()
+                .<Parallel.Step>map(service -> () -> stop(service))
+                .toList();
+        if (services.values().stream().anyMatch(Child::archivesAtExit)) {
+            console.say("This once each leaves an archive of its classes, from which it starts faster.");
+            Parallel.run(steps, 1);
+        } else {
+            Parallel.run(steps);
         }
     }
 

@@ -40,6 +40,7 @@ class SupervisorIT {
             environment.put("SOKO_PORT_" + name, String.valueOf(freeWithManagement()));
         }
         environment.put("SOKO_HOME", folder.toString());
+        environment.put("SOKO_START_CACHES", "no");
     }
 
     @AfterEach
@@ -69,7 +70,6 @@ class SupervisorIT {
         kill(process("kafka"));
         await(() -> said("kafka ended with code 137"));
         heal();
-        await(() -> Files.exists(folder.resolve("apps/one/app.aot")));
 
         List<ProcessHandle> all =
                 TinySystem.processes().names().stream().map(this::process).toList();
@@ -79,6 +79,24 @@ class SupervisorIT {
         assertThat(output).content().containsPattern("(?s)The activity has ended\\..*two +stopped");
         assertThat(Ports.isFree(Integer.parseInt(environment.get("SOKO_PORT_KAFKA"))))
                 .isTrue();
+    }
+
+    @Test
+    void aFirstRunLeavesArchivesFromWhichTheNextStarts() throws Exception {
+        environment.remove("SOKO_START_CACHES");
+        Files.createFile(folder.resolve("two.broken"));
+        Process first = start();
+        await(() -> said("Not all ready."));
+        Signals.send("TERM", first.toHandle());
+        assertThat(Signals.awaitEnd(first.toHandle(), PATIENCE)).isTrue();
+        assertThat(folder.resolve("apps/one/classes.jsa")).isNotEmptyFile();
+        assertThat(folder.resolve("apps/two/classes.jsa")).doesNotExist();
+
+        Files.delete(folder.resolve("two.broken"));
+        start();
+        await(() -> said("All ready."));
+        assertThat(options("one")).contains("-XX:SharedArchiveFile=").doesNotContain("-XX:ArchiveClassesAtExit=");
+        assertThat(options("two")).contains("-XX:ArchiveClassesAtExit=");
     }
 
     @Test
@@ -175,6 +193,10 @@ class SupervisorIT {
 
     private ProcessHandle process(String name) {
         return new PidFile(folder.resolve("run/" + name + ".pid")).process().orElseThrow();
+    }
+
+    private String options(String name) {
+        return process(name).info().commandLine().orElseThrow();
     }
 
     private boolean said(String text) {
