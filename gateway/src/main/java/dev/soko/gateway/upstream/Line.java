@@ -1,7 +1,6 @@
 package dev.soko.gateway.upstream;
 
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +27,11 @@ final class Line {
     }
 
     /** Of a service that does not answer in time nothing more is asked here. */
-    Mono<Stream> open(String uri, HttpHeaders headers, Duration patience) {
+    Mono<Stream> open(Handshake handshake, Duration patience) {
         waiting++;
         return connecting
                 .doFinally(_ -> waiting--)
-                .flatMap(connected -> connected.open(uri, headers))
+                .flatMap(connected -> connected.open(handshake))
                 .timeout(patience, loop)
                 .doOnError(TimeoutException.class, _ -> retire());
     }

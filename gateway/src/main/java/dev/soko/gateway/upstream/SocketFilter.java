@@ -75,7 +75,7 @@ final class SocketFilter implements GlobalFilter, Ordered {
         return breakers.guard(
                         lane,
                         Mono.fromFuture(() -> trunks.open(
-                                        client.eventLoop(), lane, ServiceCall.path(exchange), headers(exchange))
+                                        new Handshake(client, ServiceCall.path(exchange), headers(exchange)), lane)
                                 .toFuture()))
                 .publishOn(Schedulers.fromExecutor(client.eventLoop()))
                 .flatMap(stream -> upgrades.handleRequest(

@@ -67,8 +67,6 @@ final class Stream {
     /** The client's WebSocket is open, and gets what the service says. */
     void join(Channel opened) {
         client = wire(opened.pipeline());
-        // What it said before may wait for its turn, and with it the end of what is received from it.
-        opened.closeFuture().addListener(_ -> close(CloseStatus.GOING_AWAY));
         trunk.say(new Resume(id));
     }
 

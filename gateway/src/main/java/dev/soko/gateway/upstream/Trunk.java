@@ -11,7 +11,6 @@ import dev.soko.platform.trunk.TrunkMessage.Resume;
 import dev.soko.platform.trunk.TrunkMessage.Text;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.CorruptedFrameException;
-import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.channels.ClosedChannelException;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +39,11 @@ final class Trunk extends TrunkEnd {
      *
      * @return fails with the service's refusal; who does not wait for it leaves
      */
-    Mono<Stream> open(String uri, HttpHeaders headers) {
-        return Mono.create(sink -> open(uri, headers, sink));
+    Mono<Stream> open(Handshake handshake) {
+        return Mono.create(sink -> open(handshake, sink));
     }
 
-    private void open(String uri, HttpHeaders headers, MonoSink<Stream> opening) {
+    private void open(Handshake handshake, MonoSink<Stream> opening) {
         if (!isOpen()) {
             opening.error(new ClosedChannelException());
             return;
@@ -52,7 +51,10 @@ final class Trunk extends TrunkEnd {
         Stream stream = new Stream(this, ++last, opening);
         streams.put(stream.id(), stream);
         opening.onCancel(() -> loop().execute(() -> stream.close(CloseStatus.GOING_AWAY)));
-        send(new Open(stream.id(), uri, headers));
+        // It may go at any time, also between the service's answer and the upgrade, or while what it said waits for its
+        // turn.
+        handshake.client().closeFuture().addListener(_ -> stream.close(CloseStatus.GOING_AWAY));
+        send(new Open(stream.id(), handshake.uri(), handshake.headers()));
     }
 
     @Override

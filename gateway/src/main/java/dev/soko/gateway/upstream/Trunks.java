@@ -3,7 +3,6 @@ package dev.soko.gateway.upstream;
 import dev.soko.gateway.table.Lane;
 import dev.soko.platform.trunk.TrunkEnd;
 import io.netty.channel.EventLoop;
-import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,14 +33,10 @@ final class Trunks {
         this.limits = limits;
     }
 
-    /**
-     * Asks a service whether it lets a client in.
-     *
-     * @param loop the client's
-     * @param uri path and query
-     */
-    Mono<Stream> open(EventLoop loop, Lane lane, String uri, HttpHeaders headers) {
-        return Mono.defer(() -> line(loop, lane).open(uri, headers, lane.timeout()))
+    /** Asks a service whether it lets a client in. */
+    Mono<Stream> open(Handshake handshake, Lane lane) {
+        EventLoop loop = handshake.client().eventLoop();
+        return Mono.defer(() -> line(loop, lane).open(handshake, lane.timeout()))
                 .subscribeOn(Schedulers.fromExecutor(loop));
     }
 

@@ -1,7 +1,6 @@
 package dev.soko.gateway.upstream;
 
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -41,7 +40,7 @@ class SocketFilterTests {
     /** Else what times the request's body stays on the socket and closes it when it is quiet. */
     @Test
     void aServiceThatAnswersAtOnceDoesNotHaveTheClientUpgradedWhileItsHeadIsHandedRound() {
-        when(trunks.open(any(), any(), anyString(), any())).thenReturn(Mono.just(mock(Stream.class)));
+        when(trunks.open(any(), any())).thenReturn(Mono.just(mock(Stream.class)));
         when(breakers.guard(any(), any())).thenAnswer(call -> call.getArgument(1));
         when(upgrades.handleRequest(any(), any())).thenReturn(Mono.empty());
         var filter = new SocketFilter(
