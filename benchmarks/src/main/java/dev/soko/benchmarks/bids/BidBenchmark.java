@@ -18,12 +18,12 @@ final class BidBenchmark {
     private static final int CALLERS = 256;
 
     /** As many as do best: of bids that come in another order than they were sent in most are too low. */
-    private static final int HOT_BIDDERS = 8;
+    private static final int HOT_BIDDERS = 16;
 
     private static final int MANY_BIDDERS = 64;
     private static final List<Integer> CLIENTS = List.of(1, 4, 16, 32);
     private static final int WARM_UP_SECONDS = 15;
-    private static final int GATEWAY_WARM_UP_SECONDS = 40;
+    private static final int GATEWAY_WARM_UP_SECONDS = 80;
     private static final double HOT_PROMISE = 5;
     private static final double MANY_PROMISE = 0.8;
 
