@@ -74,6 +74,9 @@ class ManySocketsIT {
                     percentile(without, 99),
                     percentile(with, 50),
                     percentile(with, 99));
+            assertThat(percentile(with, 50))
+                    .as("median of a request beside all of them")
+                    .isLessThan(3 * percentile(without, 50));
             assertThat((after - before) / (count - first)).isLessThan(KILOBYTES_EACH);
             assertThat(after).isLessThan(POD_KILOBYTES);
 
