@@ -83,7 +83,7 @@ class ServiceTroubleTests {
         try (RawHttp http = new RawHttp(port)) {
             http.send("GET /api/v1/listings/do-trickle HTTP/1.1\r\nHost: soko\r\nConnection: close\r\n\r\n");
             assertThat(http.answerUntil("drop")).doesNotContain("\r\n0\r\n");
-            assertThat(http.answer()).endsWith("\r\n0\r\n\r\n");
+            assertThat(http.answerToTheEnd()).endsWith("\r\n0\r\n\r\n");
         }
     }
 
