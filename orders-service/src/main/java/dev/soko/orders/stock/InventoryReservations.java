@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Reservations at inventory-service, which what is made with this service's token lets this service alone end. */
+/** Reservations at inventory-service, made and ended with the token of this service: buyers cannot end these. */
 @AsService
 @HttpExchange("/api/v1/inventory/reservations")
 interface InventoryReservations {

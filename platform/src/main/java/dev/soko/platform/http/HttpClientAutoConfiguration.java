@@ -16,8 +16,9 @@ import org.springframework.web.client.support.RestClientHttpServiceGroupConfigur
 import org.springframework.web.service.registry.HttpServiceGroup;
 
 /**
- * Every {@code @ImportHttpServices} group gets the caller's token, or this service's own where nobody calls or an interface is {@link AsService}, and a
- * circuit breaker of its name; address and timeouts come from {@code spring.http.serviceclient.<group>.*}, the defaults of both from {@code platform.yml}.
+ * Every {@code @ImportHttpServices} group gets the caller's token, or this service's own where nobody calls or an interface
+ * is {@link AsService}, and a circuit breaker of its name; address and timeouts come from
+ * {@code spring.http.serviceclient.<group>.*}, the defaults of both from {@code platform.yml}.
  */
 @AutoConfiguration(after = {CircuitBreakerAutoConfiguration.class, RestClientAutoConfiguration.class})
 @EnableConfigurationProperties(ServiceTokenProperties.class)
