@@ -36,6 +36,8 @@ class AccessIT {
         UUID listing = api.listingOf(item, seller);
         String reservation = api.reserved(buyer, listing, 1);
         String released = api.reserved(buyer, listing, 1);
+        TestToken service = api.tokens().user().withRole(Role.SERVICE);
+        String ordered = api.reservedFor(buyer, service, listing, 1);
         UUID hiddenListing = Ids.next();
         api.listing("listing.archived.v1", hiddenListing, seller, "ARCHIVED", 1);
         String hidden = api.awaitItems(seller, hiddenListing, 1).getFirst();
@@ -43,6 +45,8 @@ class AccessIT {
         String damage = "{\"quantity\": 1, \"description\": \"wet\"}";
         String place = "{\"listingId\": \"%s\", \"location\": \"Shop\"}".formatted(listing);
         String order = "{\"lines\": [%s], \"reference\": \"o\"}".formatted(Api.line(listing, null, 1));
+        String longer = order.replace("\"o\"", "\"o\", \"ttlSeconds\": 901");
+        String another = order.replace("\"o\"", "\"o\", \"userId\": \"%s\"".formatted(Ids.next()));
         return new AccessMatrix(api.client())
                 .person("nobody", _ -> {})
                 .person("an expired token", seller.expired())
@@ -53,7 +57,7 @@ class AccessIT {
                 .person("a moderator", api.tokens().user().withRole(Role.MODERATOR))
                 .person("finance", api.tokens().user().withRole(Role.FINANCE))
                 .person("an admin", api.tokens().user().withRole(Role.ADMIN))
-                .person("a service", api.tokens().user().withRole(Role.SERVICE))
+                .person("a service", service)
                 .row(GET, ITEMS, 401, 401, 401, 200, 200, 200, 200, 200, 200, 200)
                 .row(GET, ITEMS + "?listingId=" + listing, 401, 401, 401, 200, 200, 200, 200, 200, 200, 200)
                 .row(GET, item, 401, 401, 401, 200, 200, 200, 200, 200, 200, 200)
@@ -77,10 +81,14 @@ class AccessIT {
                         404)
                 .row(GET, item + "/movements", 401, 401, 401, 200, 404, 404, 200, 404, 200, 404)
                 .row(POST, RESERVATIONS, order, 401, 401, 401, 201, 201, 201, 201, 201, 201, 201)
+                .row(POST, RESERVATIONS, longer, 401, 401, 401, 403, 403, 403, 403, 403, 403, 201)
+                .row(POST, RESERVATIONS, another, 401, 401, 401, 403, 403, 403, 403, 403, 403, 201)
                 .row(GET, RESERVATIONS + "?reference=o", 401, 401, 401, 200, 200, 200, 200, 200, 200, 200)
                 .row(GET, reservation, 401, 401, 401, 404, 200, 404, 404, 404, 404, 404)
-                .row(POST, reservation + "/confirm", "{}", 401, 401, 401, 404, 200, 404, 404, 404, 404, 200)
+                .row(GET, ordered, 401, 401, 401, 404, 200, 404, 404, 404, 404, 404)
+                .row(POST, reservation + "/confirm", "{}", 401, 401, 401, 404, 403, 404, 404, 404, 404, 200)
                 .row(POST, released + "/release", "{}", 401, 401, 401, 404, 200, 404, 404, 404, 404, 200)
+                .row(POST, ordered + "/release", "{}", 401, 401, 401, 404, 403, 404, 404, 404, 404, 200)
                 .coversAllOf(mapping)
                 .tests();
     }

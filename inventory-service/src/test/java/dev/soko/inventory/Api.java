@@ -100,6 +100,13 @@ public class Api extends ServiceClient {
                 "{\"lines\": [%s], \"reference\": \"order-1\"}".formatted(String.join(", ", lines)));
     }
 
+    /** The path of what a service has reserved for a buyer's order. */
+    String reservedFor(TestToken buyer, TestToken service, UUID listing, int quantity) {
+        String order = "{\"lines\": [%s], \"reference\": \"order-1\", \"userId\": \"%s\"}"
+                .formatted(line(listing, null, quantity), buyer.userId());
+        return RESERVATIONS + "/" + JsonPath.<String>read(body(post(RESERVATIONS, service, order), 201), "$.id");
+    }
+
     /** The path of a new reservation of something without variants. */
     String reserved(TestToken buyer, UUID listing, int quantity) {
         String answer = body(reserve(buyer, line(listing, null, quantity)), 201);

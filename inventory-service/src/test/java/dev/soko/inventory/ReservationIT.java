@@ -31,12 +31,14 @@ class ReservationIT {
     private final JdbcClient jdbc;
     private final TestToken seller;
     private final TestToken buyer;
+    private final TestToken service;
 
     ReservationIT(@Autowired Api api, @Autowired JdbcClient jdbc) {
         this.api = api;
         this.jdbc = jdbc;
         this.seller = api.tokens().user();
         this.buyer = api.tokens().user();
+        this.service = api.tokens().user().withRole(Role.SERVICE);
     }
 
     @Test
@@ -86,13 +88,12 @@ class ReservationIT {
     }
 
     @Test
-    void aServiceFindsAndEndsWhatOthersReserved() {
-        TestToken service = api.tokens().user().withRole(Role.SERVICE);
+    void aServiceFindsAndEndsWhatItReservedForABuyer() {
         String item = api.stocked(seller, 5);
         UUID listing = api.listingOf(item, seller);
         String reference = Ids.next().toString();
-        String bought = reserveFor(reference, listing, 2);
-        String dropped = reserveFor(reference, listing, 1);
+        String bought = reserve(service, listing, 2, reference, forBuyer());
+        String dropped = reserve(service, listing, 1, reference, forBuyer());
 
         assertThat(found(reference, service)).containsExactly(bought, dropped);
         assertThat(found(reference, buyer)).containsExactly(bought, dropped);
@@ -104,9 +105,41 @@ class ReservationIT {
         assertThat(api.number(item, seller, "reserved")).isZero();
     }
 
-    private String reserveFor(String reference, UUID listing, int quantity) {
-        String order = "{\"lines\": [%s], \"reference\": \"%s\"}".formatted(line(listing, null, quantity), reference);
-        return JsonPath.read(body(api.post(RESERVATIONS, buyer, order), 201), "$.id");
+    @Test
+    void aBuyerNeitherTakesNorFreesTheGoodsOfAnOrder() {
+        String item = api.stocked(seller, 5);
+        UUID listing = api.listingOf(item, seller);
+        String ordered = api.reservedFor(buyer, service, listing, 2);
+        String own = api.reserved(buyer, listing, 1);
+
+        for (String reservation : List.of(ordered, own)) {
+            assertThat(body(api.post(reservation + "/confirm", buyer), 403)).contains("/problems/forbidden");
+        }
+        assertThat(body(api.post(ordered + "/release", buyer), 403)).contains("/problems/forbidden");
+
+        assertThat(api.number(item, seller, "stocked")).isEqualTo(5);
+        assertThat(api.number(item, seller, "reserved")).isEqualTo(3);
+    }
+
+    /** Or a buyer could have other goods sold in the place of what he ordered. */
+    @Test
+    void aServiceDoesNotFindWhatAPersonReservedByThatName() {
+        UUID listing = api.listingOf(api.stocked(seller, 5), seller);
+        String reference = Ids.next().toString();
+        String own = reserve(buyer, listing, 1, reference, "");
+
+        assertThat(found(reference, buyer)).containsExactly(own);
+        assertThat(found(reference, service)).isEmpty();
+    }
+
+    private String forBuyer() {
+        return ", \"userId\": \"%s\"".formatted(buyer.userId());
+    }
+
+    private String reserve(TestToken who, UUID listing, int quantity, String reference, String more) {
+        String wanted =
+                "{\"lines\": [%s], \"reference\": \"%s\"%s}".formatted(line(listing, null, quantity), reference, more);
+        return JsonPath.read(body(api.post(RESERVATIONS, who, wanted), 201), "$.id");
     }
 
     private List<String> found(String reference, TestToken who) {
@@ -131,7 +164,7 @@ class ReservationIT {
 
         body(api.reserve(buyer, line(listing, null, 1)), 409);
         // What was reserved before is kept.
-        body(api.post(reservation + "/confirm", buyer), 200);
+        body(api.post(reservation + "/confirm", service), 200);
         assertThat(api.number(item, seller, "stocked")).isEqualTo(2);
     }
 
@@ -140,8 +173,8 @@ class ReservationIT {
         String item = api.stocked(seller, 5);
         String reservation = api.reserved(buyer, api.listingOf(item, seller), 2);
 
-        assertThat(body(api.post(reservation + "/confirm", buyer), 200)).contains("CONFIRMED");
-        body(api.post(reservation + "/confirm", buyer), 200);
+        assertThat(body(api.post(reservation + "/confirm", service), 200)).contains("CONFIRMED");
+        body(api.post(reservation + "/confirm", service), 200);
         assertThat(body(api.post(reservation + "/release", buyer), 409)).contains("/problems/reservation_confirmed");
 
         assertThat(api.number(item, seller, "stocked")).isEqualTo(3);
@@ -156,7 +189,7 @@ class ReservationIT {
 
         body(api.post(reservation + "/release", buyer), 200);
         body(api.post(reservation + "/release", buyer), 200);
-        assertThat(body(api.post(reservation + "/confirm", buyer), 409)).contains("/problems/reservation_released");
+        assertThat(body(api.post(reservation + "/confirm", service), 409)).contains("/problems/reservation_released");
 
         assertThat(api.number(item, seller, "available")).isEqualTo(5);
         assertThat(types(item)).containsExactly("RELEASE", "RESERVATION", "RESTOCK");
@@ -169,7 +202,7 @@ class ReservationIT {
         for (int round = 0; round < 4; round++) {
             String reservation = api.reserved(buyer, listing, 1);
             List<Integer> answers =
-                    atOnce(12, i -> status(api.post(reservation + (i % 2 == 0 ? "/confirm" : "/release"), buyer)));
+                    atOnce(12, i -> status(api.post(reservation + (i % 2 == 0 ? "/confirm" : "/release"), service)));
             assertThat(answers).filteredOn(status -> status == 200).hasSize(6);
             assertThat(answers).filteredOn(status -> status == 409).hasSize(6);
         }
@@ -182,17 +215,17 @@ class ReservationIT {
         String item = api.stocked(seller, 5);
         String reservation = api.reserved(buyer, api.listingOf(item, seller), 2);
         String confirmed = api.reserved(buyer, api.listingOf(item, seller), 1);
-        body(api.post(confirmed + "/confirm", buyer), 200);
+        body(api.post(confirmed + "/confirm", service), 200);
         letPass(confirmed);
         letPass(reservation);
 
         // Whether the job or the client is first: it is over.
-        assertThat(body(api.post(reservation + "/confirm", buyer), 409)).contains("/problems/reservation_expired");
+        assertThat(body(api.post(reservation + "/confirm", service), 409)).contains("/problems/reservation_expired");
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(
                                 JsonPath.<String>read(body(api.get(reservation, buyer), 200), "$.status"))
                         .isEqualTo("EXPIRED"));
-        body(api.post(reservation + "/confirm", buyer), 409);
+        body(api.post(reservation + "/confirm", service), 409);
         assertThat(body(api.post(reservation + "/release", buyer), 200)).contains("EXPIRED");
 
         assertThat(api.number(item, seller, "available")).isEqualTo(4);
@@ -200,14 +233,14 @@ class ReservationIT {
     }
 
     @Test
-    void itLivesFifteenMinutesUnlessAskedOtherwise() {
+    void itLivesFifteenMinutesUnlessAServiceAsksOtherwise() {
         UUID listing = api.listingOf(api.stocked(seller, 5), seller);
 
         assertThat(life(body(api.reserve(buyer, line(listing, null, 1)), 201))).isEqualTo(Duration.ofMinutes(15));
         assertThat(life(body(
                         api.post(
                                 RESERVATIONS,
-                                buyer,
+                                service,
                                 "{\"lines\": [%s], \"reference\": \"o\", \"ttlSeconds\": 172800}"
                                         .formatted(line(listing, null, 1))),
                         201)))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soko.inventory.reservation.ReservationService;
 import dev.soko.inventory.stock.Sku;
+import dev.soko.platform.Ids;
 import dev.soko.platform.problem.ProblemException;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.security.Role;
@@ -34,6 +35,7 @@ class StockAddsUpIT {
 
     private static final int STEPS = 120;
     private static final int ACTORS = 6;
+    private static final CurrentUser ORDERS = new CurrentUser(Ids.next(), Ids.next(), Set.of(Role.SERVICE));
 
     private final Api api;
     private final ReservationService reservations;
@@ -120,7 +122,7 @@ class StockAddsUpIT {
                     return false;
                 }
                 own.add(reservations
-                        .reserve(buyer, wanted, "walk", Duration.ofMinutes(1))
+                        .reserve(person(buyer), buyer, wanted, "walk", Duration.ofMinutes(1))
                         .id());
             }
             case 1 -> {
@@ -134,7 +136,7 @@ class StockAddsUpIT {
                         seller,
                         "{\"quantity\": %d, \"description\": \"x\"}".formatted(1 + quantity / 4)));
             }
-            case 3 -> reservations.confirm(person(buyer), own.get(random.nextInt(own.size())));
+            case 3 -> reservations.confirm(ORDERS, own.get(random.nextInt(own.size())));
             case 4 -> reservations.release(person(buyer), own.get(random.nextInt(own.size())));
             default -> {
                 UUID id = own.get(random.nextInt(own.size()));

@@ -41,22 +41,22 @@ class StockIT {
                 .filter(answer -> answer.status() != 201)
                 .forEach(answer -> answer.expectProblem(409, "insufficient_stock"));
 
-        // one is confirmed twice, one is released, the rest stays reserved
-        String bought = "/api/v1/inventory/reservations/" + reserved.get(0).at("/id");
-        buyer.post(bought + "/confirm", "").expect(200);
-        buyer.post(bought + "/confirm", "").expect(200);
-        seller.get(bought).expectProblem(404, "not_found");
-        buyer.post("/api/v1/inventory/reservations/" + reserved.get(1).at("/id") + "/release", "")
-                .expect(200);
+        // none is taken unpaid, one is released twice, the rest stays reserved
+        String kept = "/api/v1/inventory/reservations/" + reserved.get(0).at("/id");
+        buyer.post(kept + "/confirm", "").expectProblem(403, "forbidden");
+        seller.get(kept).expectProblem(404, "not_found");
+        String dropped = "/api/v1/inventory/reservations/" + reserved.get(1).at("/id");
+        buyer.post(dropped + "/release", "").expect(200);
+        buyer.post(dropped + "/release", "").expect(200);
 
         JsonNode stock = seller.get(item).expect(200).json();
-        assertThat(stock.path("stocked").asInt()).isEqualTo(UNITS - 1);
-        assertThat(stock.path("reserved").asInt()).isEqualTo(UNITS - 2);
+        assertThat(stock.path("stocked").asInt()).isEqualTo(UNITS);
+        assertThat(stock.path("reserved").asInt()).isEqualTo(UNITS - 1);
         assertThat(stock.path("available").asInt()).isEqualTo(1);
         JsonNode movements =
                 seller.get(item + "/movements?limit=100").expect(200).json();
-        assertThat(sum(movements, "stocked")).isEqualTo(UNITS - 1);
-        assertThat(sum(movements, "reserved")).isEqualTo(UNITS - 2);
+        assertThat(sum(movements, "stocked")).isEqualTo(UNITS);
+        assertThat(sum(movements, "reserved")).isEqualTo(UNITS - 1);
     }
 
     private static int sum(JsonNode movements, String field) {

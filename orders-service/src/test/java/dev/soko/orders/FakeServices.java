@@ -60,6 +60,9 @@ public class FakeServices {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String SERVICE_TOKEN = "token-of-orders";
+    /** So short that it is asked for before each call, and troubles with it are met. */
+    private static final int TOKEN_SECONDS = 30;
+
     private static final Map<Call, Trouble> TROUBLES = new ConcurrentHashMap<>();
     private static final Map<String, String> LISTINGS = new ConcurrentHashMap<>();
     private static final Map<String, String> ADDRESSES = new ConcurrentHashMap<>();
@@ -164,7 +167,8 @@ public class FakeServices {
         boolean right = credentials.path("clientId").asString().equals("orders")
                 && credentials.path("clientSecret").asString().equals(SECRET);
         return right
-                ? new Answer(200, "{\"accessToken\": \"%s\", \"expiresIn\": 300}".formatted(SERVICE_TOKEN))
+                ? new Answer(
+                        200, "{\"accessToken\": \"%s\", \"expiresIn\": %d}".formatted(SERVICE_TOKEN, TOKEN_SECONDS))
                 : new Answer(401, "{}");
     }
 
@@ -172,13 +176,17 @@ public class FakeServices {
         return json == null ? new Answer(404, "{}") : new Answer(200, json);
     }
 
+    /** Only a service keeps goods for as long as an order may be unpaid. */
     private static Answer reserve(String token, JsonNode wanted, @Nullable String key) {
+        if (!isService(token)) {
+            return new Answer(403, "{}");
+        }
         Map<String, Integer> lines = new LinkedHashMap<>();
         wanted.path("lines")
                 .forEach(line -> lines.merge(
                         line.path("listingId").asString(), line.path("quantity").asInt(), Integer::sum));
         List<FakeStock.Reservation> made = STOCK.reserve(
-                token,
+                wanted.path("userId").stringValueOpt().orElse(null),
                 wanted.path("reference").asString(),
                 lines,
                 Objects.requireNonNullElseGet(key, () -> UUID.randomUUID().toString()));

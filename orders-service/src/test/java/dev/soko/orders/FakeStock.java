@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** inventory-service's reservations, as far as orders ask for them; all in memory. */
 final class FakeStock {
 
-    /** @param owner of the token that it was made with */
-    record Reservation(UUID id, String reference, String owner, String listing, int quantity, String status) {
+    /** @param owner for whom it was made; null for orders-service itself */
+    record Reservation(UUID id, String reference, @Nullable String owner, String listing, int quantity, String status) {
         Reservation with(String newStatus) {
             return new Reservation(id, reference, owner, listing, quantity, newStatus);
         }
@@ -39,7 +40,7 @@ final class FakeStock {
 
     /** One reservation for each listing; null when anything is short. The first stands for all. */
     synchronized List<Reservation> reserve(
-            String owner, String reference, Map<String, Integer> wanted, String idempotencyKey) {
+            @Nullable String owner, String reference, Map<String, Integer> wanted, String idempotencyKey) {
         UUID before = byKey.get(idempotencyKey);
         if (before != null) {
             return List.of(Objects.requireNonNull(reservations.get(before)));

@@ -14,11 +14,14 @@ import java.util.UUID;
  * Goods that are kept for somebody until a moment. It ends once, in one of three ways; to end it the same way again has no
  * effect.
  *
+ * @param userId whose goods they are to be
+ * @param madeByService by one of our own services, for an order: its goods are free when the order is cancelled
  * @param reference the client's own name for what it is for, such as an order's id
  */
 public record Reservation(
         UUID id,
         UUID userId,
+        boolean madeByService,
         String reference,
         ReservationStatus status,
         List<Line> lines,
@@ -65,6 +68,6 @@ public record Reservation(
     }
 
     private Reservation with(ReservationStatus newStatus) {
-        return new Reservation(id, userId, reference, newStatus, lines, createdAt, expiresAt);
+        return new Reservation(id, userId, madeByService, reference, newStatus, lines, createdAt, expiresAt);
     }
 }

@@ -25,11 +25,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Keeps goods for buyers. A reservation is its maker's, and our own services': another's answers as an unknown one does.
+ * Keeps goods for buyers. A reservation is for one person and our own services to see: another's answers as an unknown one
+ * does. Goods are sold, and those of orders freed, by services alone, since it is orders-service that knows who has paid.
  * Whoever ends one locks it first and its items then, in their order.
  */
 @Service
 public class ReservationService {
+
+    /** How long goods are kept unless asked otherwise, and at most for a person who asks himself. */
+    public static final Duration DEFAULT_TTL = Duration.ofMinutes(15);
 
     private static final int MOST_FOUND = 20;
 
@@ -45,15 +49,34 @@ public class ReservationService {
         this.meters = meters;
     }
 
-    /** @throws dev.soko.platform.problem.ProblemException 409 when anything is short; nothing is reserved then */
+    /**
+     * Keeps all that is wanted or nothing.
+     *
+     * @param owner another than the maker if that is a service
+     * @param ttl longer than {@link #DEFAULT_TTL} if the maker is a service
+     * @throws dev.soko.platform.problem.ProblemException 403 for what only a service may ask, 409 when anything is short
+     */
     @Transactional
-    public Reservation reserve(UUID user, Map<Sku, Integer> wanted, String reference, Duration ttl) {
+    public Reservation reserve(
+            CurrentUser maker, UUID owner, Map<Sku, Integer> wanted, String reference, Duration ttl) {
+        boolean byService = maker.is(Role.SERVICE);
+        if (!byService && !owner.equals(maker.id())) {
+            throw CommonProblem.FORBIDDEN
+                    .because("You reserve for yourself alone.")
+                    .at("/userId");
+        }
+        if (!byService && ttl.compareTo(DEFAULT_TTL) > 0) {
+            throw CommonProblem.FORBIDDEN
+                    .because("You reserve for at most " + DEFAULT_TTL.toSeconds() + " seconds.")
+                    .at("/ttlSeconds");
+        }
         List<Allocation> allocations = Allocation.of(wanted, stock.lockOnSale(wanted.keySet()));
         // As precisely as it is kept.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Reservation reservation = new Reservation(
                 Ids.next(),
-                user,
+                owner,
+                byService,
                 reference,
                 ReservationStatus.ACTIVE,
                 allocations.stream()
@@ -62,7 +85,7 @@ public class ReservationService {
                 now,
                 now.plus(ttl));
         reservations.insert(reservation);
-        var cause = Movement.Cause.reservation(Movement.Type.RESERVATION, user, reservation.id());
+        var cause = Movement.Cause.reservation(Movement.Type.RESERVATION, maker.id(), reservation.id());
         for (Allocation taken : allocations) {
             stock.change(taken.item(), taken.item().reserve(taken.quantity()), cause);
         }
@@ -79,24 +102,31 @@ public class ReservationService {
                 .orElseThrow(ReservationService::unknown);
     }
 
-    /** Those for one thing, oldest first: one's own, and a service sees everybody's. At most {@value #MOST_FOUND}. */
+    /** Those for one thing, oldest first: one's own; for a service, all that services made. At most {@value #MOST_FOUND}. */
     @Transactional(readOnly = true)
     public List<Reservation> find(CurrentUser user, String reference) {
         return reservations.find(reference, user.is(Role.SERVICE) ? null : user.id(), MOST_FOUND);
     }
 
-    /** The goods are sold; again has no effect. 409 once it is expired or released. */
+    /** The goods are sold, as a service says; again has no effect. 403 for a person, 409 once it is expired or released. */
     @Transactional
     public Reservation confirm(CurrentUser user, UUID id) {
         Instant now = clock.instant();
-        return end(
-                lockFor(user, id), reservation -> reservation.confirm(now), Movement.Type.SALE, user.id(), Item::sell);
+        Reservation found = lockFor(user, id);
+        if (!user.is(Role.SERVICE)) {
+            throw CommonProblem.FORBIDDEN.because("Goods are sold when their order is paid.");
+        }
+        return end(found, reservation -> reservation.confirm(now), Movement.Type.SALE, user.id(), Item::sell);
     }
 
-    /** The goods are free again; again has no effect. 409 once it is confirmed. */
+    /** The goods are free again; again has no effect. 403 for a person if a service made it, 409 once it is confirmed. */
     @Transactional
     public Reservation release(CurrentUser user, UUID id) {
-        return end(lockFor(user, id), Reservation::release, Movement.Type.RELEASE, user.id(), Item::release);
+        Reservation found = lockFor(user, id);
+        if (found.madeByService() && !user.is(Role.SERVICE)) {
+            throw CommonProblem.FORBIDDEN.because("An order's goods are free when it is cancelled.");
+        }
+        return end(found, Reservation::release, Movement.Type.RELEASE, user.id(), Item::release);
     }
 
     /** Whose time is over, the longest first. */
@@ -136,7 +166,7 @@ public class ReservationService {
         return after;
     }
 
-    /** One's own; a service ends everybody's, since it is orders-service that knows who has paid. */
+    /** One's own; everybody's for a service. */
     private Reservation lockFor(CurrentUser user, UUID id) {
         return reservations
                 .lock(id)

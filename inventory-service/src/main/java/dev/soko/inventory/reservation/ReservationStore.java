@@ -26,11 +26,12 @@ class ReservationStore {
 
     void insert(Reservation reservation) {
         jdbc.sql("""
-                        insert into reservation (id, user_id, reference, status, created_at, expires_at)
-                        values (:id, :user, :reference, :status, :created, :expires)
+                        insert into reservation (id, user_id, made_by_service, reference, status, created_at, expires_at)
+                        values (:id, :user, :byService, :reference, :status, :created, :expires)
                         """)
                 .param("id", reservation.id())
                 .param("user", reservation.userId())
+                .param("byService", reservation.madeByService())
                 .param("reference", reservation.reference())
                 .param("status", reservation.status().name())
                 .param("created", utc(reservation.createdAt()))
@@ -49,11 +50,12 @@ class ReservationStore {
         return select(id, "");
     }
 
-    /** @param user null for everybody's */
+    /** @param user null for all that services made */
     List<Reservation> find(String reference, @Nullable UUID user, int limit) {
         return jdbc.sql("""
                         select * from reservation
-                        where reference = :reference and user_id = coalesce(cast(:user as uuid), user_id)
+                        where reference = :reference
+                            and case when cast(:user as uuid) is null then made_by_service else user_id = :user end
                         order by id limit :limit
                         """)
                 .param("reference", reference)
@@ -112,6 +114,7 @@ class ReservationStore {
         return new Reservation(
                 id,
                 row.getObject("user_id", UUID.class),
+                row.getBoolean("made_by_service"),
                 row.getString("reference"),
                 ReservationStatus.valueOf(row.getString("status")),
                 lines(id),

@@ -36,14 +36,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Reservations of whoever the token says; our own services end everybody's. */
+/** Reservations of whoever the token says; our own services make and end them for everybody. */
 @RestController
 @RequestMapping("/api/v1/inventory/reservations")
 class ReservationController {
 
     private static final int MAX_LINES = 50;
     private static final int MAX_QUANTITY = 10_000;
-    private static final int DEFAULT_TTL_SECONDS = 15 * 60;
     private static final int MIN_TTL_SECONDS = 30;
     /** An auction's winner has 48 hours to pay. */
     private static final int MAX_TTL_SECONDS = 72 * 60 * 60;
@@ -62,8 +61,14 @@ class ReservationController {
             @Schema(example = "order-4711") @NotNull @CodePointLength(min = 1, max = 100) @SingleLine
             String reference,
 
-            @Schema(example = "900", defaultValue = "900") @Min(MIN_TTL_SECONDS) @Max(MAX_TTL_SECONDS) @Nullable
-            Integer ttlSeconds) {
+            @Schema(example = "900", defaultValue = "900", description = "More than 900 if a service asks.")
+            @Min(MIN_TTL_SECONDS)
+            @Max(MAX_TTL_SECONDS)
+            @Nullable
+            Integer ttlSeconds,
+
+            @Schema(description = "For whom, if a service asks.") @Nullable
+            UUID userId) {
 
         /** Lines that ask for the same thing are one. */
         Map<Sku, Integer> wanted() {
@@ -74,7 +79,11 @@ class ReservationController {
         }
 
         Duration ttl() {
-            return Duration.ofSeconds(ttlSeconds == null ? DEFAULT_TTL_SECONDS : ttlSeconds);
+            return ttlSeconds == null ? ReservationService.DEFAULT_TTL : Duration.ofSeconds(ttlSeconds);
+        }
+
+        UUID owner(CurrentUser maker) {
+            return userId == null ? maker.id() : userId;
         }
     }
 
@@ -115,12 +124,15 @@ class ReservationController {
     @ResponseStatus(HttpStatus.CREATED)
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ReservationView> reserve(CurrentUser user, @Valid @RequestBody NewReservation request) {
-        Reservation made = reservations.reserve(user.id(), request.wanted(), request.reference(), request.ttl());
+        Reservation made =
+                reservations.reserve(user, request.owner(user), request.wanted(), request.reference(), request.ttl());
         return ResponseEntity.created(URI.create("/api/v1/inventory/reservations/" + made.id()))
                 .body(ReservationView.of(made));
     }
 
-    @Operation(summary = "One's own reservations for one thing, oldest first; at most 20")
+    @Operation(
+            summary =
+                    "One's own reservations for one thing, oldest first; at most 20. A service finds all that services made")
     @GetMapping
     Page<ReservationView> find(
             CurrentUser user,
@@ -139,13 +151,13 @@ class ReservationController {
         return ReservationView.of(reservations.get(user.id(), id));
     }
 
-    @Operation(summary = "The goods are sold and leave the stock; once more has no effect")
+    @Operation(summary = "Services: the goods are sold and leave the stock; once more has no effect")
     @PostMapping("/{id}/confirm")
     ReservationView confirm(CurrentUser user, @PathVariable UUID id) {
         return ReservationView.of(reservations.confirm(user, id));
     }
 
-    @Operation(summary = "The goods are available again; once more has no effect")
+    @Operation(summary = "The goods are available again, those of orders by services alone; once more has no effect")
     @PostMapping("/{id}/release")
     ReservationView release(CurrentUser user, @PathVariable UUID id) {
         return ReservationView.of(reservations.release(user, id));

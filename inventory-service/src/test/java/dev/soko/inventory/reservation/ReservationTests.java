@@ -55,7 +55,7 @@ class ReservationTests {
 
     private static Reservation in(ReservationStatus status) {
         return new Reservation(
-                new UUID(0, 1), new UUID(0, 2), "order-1", status, List.of(), END.minusSeconds(900), END);
+                new UUID(0, 1), new UUID(0, 2), false, "order-1", status, List.of(), END.minusSeconds(900), END);
     }
 
     private static void refused(ReservationProblem problem, ThrowingCallable change) {

@@ -66,7 +66,7 @@ public class Placing {
         try {
             for (Order order : placed) {
                 UUID reservation = reserving.reserve(
-                        order.id(), order.goods(), order.terms().paymentDueAt());
+                        buyer, order.id(), order.goods(), order.terms().paymentDueAt());
                 reservations.put(order.id(), reservation);
             }
             book.write(placed, reservations);

@@ -1,5 +1,6 @@
 package dev.soko.orders.stock;
 
+import dev.soko.platform.http.AsService;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +12,17 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** Reservations at inventory-service: the buyer's by the buyer's token, any by the token of this service. */
+/** Reservations at inventory-service, made and ended with the token of this service: buyers cannot end these. */
+@AsService
 @HttpExchange("/api/v1/inventory/reservations")
 interface InventoryReservations {
 
-    record Wanted(List<Line> lines, String reference, long ttlSeconds) {}
+    /** @param userId for whom; null for this service itself */
+    record Wanted(
+            List<Line> lines,
+            String reference,
+            long ttlSeconds,
+            @Nullable UUID userId) {}
 
     record Line(UUID listingId, @Nullable UUID variantId, int quantity) {
         static Line of(Goods goods) {

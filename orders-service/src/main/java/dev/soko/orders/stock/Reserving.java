@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import tools.jackson.databind.JsonNode;
 
-/** Reserves goods while a buyer waits, with the buyer's token. No transaction: it waits for inventory-service. */
+/** Reserves goods while a buyer waits. No transaction: it waits for inventory-service. */
 @Component
 public class Reserving {
 
@@ -33,12 +33,12 @@ public class Reserving {
     }
 
     /**
-     * Reserves all goods of an order or none, until somewhat after the payment is due.
+     * Reserves all goods of a buyer's order or none, until somewhat after the payment is due.
      *
      * @return the reservation
      * @throws dev.soko.platform.problem.ProblemException 409 when anything is short, 503 without an answer
      */
-    public UUID reserve(UUID order, List<Goods> goods, Instant paymentDue) {
+    public UUID reserve(UUID buyer, UUID order, List<Goods> goods, Instant paymentDue) {
         Instant until = paymentDue.plus(properties.reservationMargin());
         // The Idempotency-Key stands for the order, which is not made here.
         EffectMark.beforeTheEffect(() -> stock.announce(order, goods, until));
@@ -46,7 +46,7 @@ public class Reserving {
         long seconds = Duration.between(clock.instant(), until).toSeconds();
         try {
             return inventory
-                    .reserve(new InventoryReservations.Wanted(lines, order.toString(), seconds), null)
+                    .reserve(new InventoryReservations.Wanted(lines, order.toString(), seconds, buyer), null)
                     .id();
         } catch (HttpClientErrorException.Conflict refusal) {
             EffectMark.beforeTheEffect(() -> stock.forget(order));

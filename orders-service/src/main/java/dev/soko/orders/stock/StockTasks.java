@@ -145,6 +145,6 @@ class StockTasks {
 
     private static Wanted wanted(Claim claim, long seconds) {
         return new Wanted(
-                claim.goods().stream().map(Line::of).toList(), claim.orderId().toString(), seconds);
+                claim.goods().stream().map(Line::of).toList(), claim.orderId().toString(), seconds, null);
     }
 }

@@ -10,19 +10,21 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
-/** A call made for a user carries that user's token; one that a service makes for itself, its own. */
+/** A call made for a user carries that user's token; one that a service makes for itself or {@link AsService}, its own. */
 class CallToken implements ClientHttpRequestInterceptor {
 
     private final ServiceToken own;
+    private final boolean asService;
 
-    CallToken(ServiceToken own) {
+    CallToken(ServiceToken own, boolean asService) {
         this.own = own;
+        this.asService = asService;
     }
 
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        Optional<String> callers = callers();
+        Optional<String> callers = asService ? Optional.empty() : callers();
         Optional<String> token = callers.isPresent() ? callers : own.get();
         token.ifPresent(request.getHeaders()::setBearerAuth);
         return execution.execute(request, body);

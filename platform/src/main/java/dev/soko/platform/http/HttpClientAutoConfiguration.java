@@ -13,10 +13,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
+import org.springframework.web.service.registry.HttpServiceGroup;
 
 /**
- * Every {@code @ImportHttpServices} group gets the caller's token, or this service's own where nobody calls, and a circuit breaker of its name; address and timeouts
- * come from {@code spring.http.serviceclient.<group>.*}, the defaults of both from {@code platform.yml}.
+ * Every {@code @ImportHttpServices} group gets the caller's token, or this service's own where nobody calls or an interface
+ * is {@link AsService}, and a circuit breaker of its name; address and timeouts come from
+ * {@code spring.http.serviceclient.<group>.*}, the defaults of both from {@code platform.yml}.
  */
 @AutoConfiguration(after = {CircuitBreakerAutoConfiguration.class, RestClientAutoConfiguration.class})
 @EnableConfigurationProperties(ServiceTokenProperties.class)
@@ -32,7 +34,11 @@ class HttpClientAutoConfiguration {
     RestClientHttpServiceGroupConfigurer guardedCalls(CircuitBreakerRegistry breakers, ServiceToken own) {
         return groups -> groups.forEachClient(
                 (group, client) -> client.requestInterceptor(new GuardedCall(breakers.circuitBreaker(group.name())))
-                        .requestInterceptor(new CallToken(own)));
+                        .requestInterceptor(new CallToken(own, isAsService(group))));
+    }
+
+    private static boolean isAsService(HttpServiceGroup group) {
+        return group.httpServiceTypes().stream().anyMatch(type -> type.isAnnotationPresent(AsService.class));
     }
 
     /** An answer that nobody foresaw, such as a 401 or one that is not JSON, is the other's failure and not the client's. */
