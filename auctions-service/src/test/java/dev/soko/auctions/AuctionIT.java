@@ -218,6 +218,30 @@ class AuctionIT {
     }
 
     @Test
+    void theEndNamesThoseWhoseBidsStandAndNoMaximum() {
+        String auction = api.auction(seller);
+        TestToken a = api.tokens().user();
+        TestToken b = api.tokens().user();
+        TestToken c = api.tokens().user();
+        body(api.bid(auction, a, 500), 201);
+        String bid = body(api.bid(auction, c, 700), 201);
+        body(
+                api.post(
+                        auction + "/bids/" + Api.<String>read(bid, "$.bidId") + "/retract",
+                        c,
+                        "{\"reason\": \"A slip.\"}"),
+                200);
+        body(api.bid(auction, b, 2000), 201);
+        body(api.bid(auction, a, 900), 201);
+        body(api.post(auction + "/cancel", api.tokens().user(seller)), 200);
+        JsonNode ended = published.await("auction.ended.v1", id(auction)).as(JsonNode.class);
+        assertThat(ended.path("outcome").asString()).isEqualTo("CANCELLED");
+        assertThat(ended.path("bidderIds").valueStream().map(JsonNode::asString))
+                .containsExactly(a.userId().toString(), b.userId().toString());
+        assertThat(ended.toString()).doesNotContainPattern(Api.value(2000)).doesNotContainPattern(Api.value(900));
+    }
+
+    @Test
     void staffOverridesWithAReasonAndIsAudited() {
         String auction = api.auction(seller);
         TestToken moderator = api.tokens().user().withRole(Role.MODERATOR);
