@@ -218,6 +218,30 @@ class AuctionIT {
     }
 
     @Test
+    void theEndNamesThoseWhoseBidsStandAndNoMaximum() {
+        String auction = api.auction(seller);
+        TestToken a = api.tokens().user();
+        TestToken b = api.tokens().user();
+        TestToken c = api.tokens().user();
+        body(api.bid(auction, a, 500), 201);
+        String bid = body(api.bid(auction, c, 700), 201);
+        body(
+                api.post(
+                        auction + "/bids/" + Api.<String>read(bid, "$.bidId") + "/retract",
+                        c,
+                        "{\"reason\": \"A slip.\"}"),
+                200);
+        body(api.bid(auction, b, 2000), 201);
+        body(api.bid(auction, a, 900), 201);
+        body(api.post(auction + "/cancel", api.tokens().user(seller)), 200);
+        JsonNode ended = published.await("auction.ended.v1", id(auction)).as(JsonNode.class);
+        assertThat(ended.path("outcome").asString()).isEqualTo("CANCELLED");
+        assertThat(ended.path("bidderIds").valueStream().map(JsonNode::asString))
+                .containsExactly(a.userId().toString(), b.userId().toString());
+        assertThat(ended.toString()).doesNotContainPattern(Api.value(2000)).doesNotContainPattern(Api.value(900));
+    }
+
+    @Test
     void staffOverridesWithAReasonAndIsAudited() {
         String auction = api.auction(seller);
         TestToken moderator = api.tokens().user().withRole(Role.MODERATOR);
@@ -374,16 +398,13 @@ class AuctionIT {
         body(api.bid(auction, a, 500), 201);
         body(api.bid(auction, b, 1000), 201);
         body(api.bid(auction, c, 2000), 201);
-        secondChances.unpaid(id(auction));
+        orderCancelled(auction, c, "UNPAID");
+        close(auction);
+        orderCancelled(auction, c, "BUYER");
+        orderCancelled(auction, b, "UNPAID");
         body(api.post(auction + "/second-chance/accept", b), 404);
-        body(
-                api.patch(
-                        auction + "/override",
-                        api.tokens().user().withRole(Role.ADMIN),
-                        "{\"action\": \"CLOSE_NOW\", \"reason\": \"r\"}"),
-                200);
-        secondChances.unpaid(id(auction));
-        secondChances.unpaid(id(auction));
+        orderCancelled(auction, c, "UNPAID");
+        orderCancelled(auction, c, "UNPAID");
         var offer = published.await("auction.second-chance.v1", id(auction)).as(JsonNode.class);
         assertThat(offer.path("bidderId").asString()).isEqualTo(b.userId().toString());
         assertThat(offer.at("/price/amount").asInt()).isEqualTo(1000);
@@ -401,6 +422,52 @@ class AuctionIT {
         assertThat(published.about(id(auction)).stream()
                         .filter(event -> event.type().equals("auction.second-chance.v1")))
                 .hasSize(2);
+    }
+
+    @Test
+    void whoTakesTheSecondChanceAndDoesNotPayLeavesItToTheNext() {
+        String auction = api.auction(seller);
+        TestToken a = api.tokens().user();
+        TestToken b = api.tokens().user();
+        TestToken c = api.tokens().user();
+        body(api.bid(auction, a, 500), 201);
+        body(api.bid(auction, b, 1000), 201);
+        body(api.bid(auction, c, 2000), 201);
+        close(auction);
+        orderCancelled(auction, c, "UNPAID");
+        body(api.post(auction + "/second-chance/accept", b), 204);
+        orderCancelled(auction, c, "UNPAID");
+        body(api.post(auction + "/second-chance/accept", a), 404);
+        orderCancelled(auction, b, "UNPAID");
+        orderCancelled(auction, b, "UNPAID");
+        body(api.post(auction + "/second-chance/accept", b), 409);
+        body(api.post(auction + "/second-chance/accept", a), 204);
+    }
+
+    private void close(String auction) {
+        TestToken staff = api.tokens().user().withRole(Role.ADMIN);
+        body(api.patch(auction + "/override", staff, "{\"action\": \"CLOSE_NOW\", \"reason\": \"r\"}"), 200);
+    }
+
+    /** Orders-service cancels the buyer's order of that auction, and this service has heard of it. */
+    private void orderCancelled(String auction, TestToken buyer, String reason) {
+        UUID event = api.others()
+                .send(
+                        "orders",
+                        "order.cancelled.v1",
+                        UUID.randomUUID(),
+                        EventSamples.of("orders")
+                                .json("order.cancelled.v1")
+                                .put("buyerId", buyer.userId().toString())
+                                .put("auctionId", id(auction).toString())
+                                .put("reason", reason));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.sql("select count(*) from inbox where event_id = :event")
+                                .param("event", event)
+                                .query(Integer.class)
+                                .single()
+                        == 1);
     }
 
     @Test

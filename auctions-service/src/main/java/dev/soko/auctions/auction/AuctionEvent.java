@@ -4,6 +4,7 @@ import dev.soko.platform.Money;
 import dev.soko.platform.events.DomainEvent;
 import dev.soko.platform.events.EventType;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,7 @@ public sealed interface AuctionEvent extends DomainEvent {
     /**
      * It is over.
      *
+     * @param bidderIds whose bids stand, the winner's too, each once; of more than 1,000 those who bid last
      * @param reason why it was cancelled, or null
      */
     @EventType("auction.ended.v1")
@@ -103,6 +105,7 @@ public sealed interface AuctionEvent extends DomainEvent {
             Outcome outcome,
             @Nullable UUID winnerId,
             @Nullable Money finalPrice,
+            List<UUID> bidderIds,
             long sequence,
             @Nullable String reason,
             AuctionView auction)

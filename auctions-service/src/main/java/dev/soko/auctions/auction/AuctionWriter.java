@@ -35,7 +35,8 @@ class AuctionWriter {
 
     /** @param buyer who bought at once, or null */
     Auction end(Auction over, Instant now, @Nullable UUID buyer, @Nullable String reason) {
-        outbox.publish(Events.ended(over, reason, save(Kind.ENDED, over, now, buyer)));
+        AuctionView view = save(Kind.ENDED, over, now, buyer);
+        outbox.publish(Events.ended(over, bids.bidders(over.id()), reason, view));
         return over;
     }
 

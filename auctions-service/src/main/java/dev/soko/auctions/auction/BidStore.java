@@ -18,6 +18,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BidStore {
 
+    /** An event has to fit into a record of Kafka, and its consumers tell each of them. */
+    static final int MOST_BIDDERS = 1000;
+
     private final JdbcClient jdbc;
 
     BidStore(JdbcClient jdbc) {
@@ -47,6 +50,18 @@ class BidStore {
         return jdbc.sql("select * from bid where auction_id = :auction order by position")
                 .param("auction", auction)
                 .query((row, _) -> bid(row))
+                .list();
+    }
+
+    /** Whose bids stand, who bid last first. */
+    List<UUID> bidders(UUID auction) {
+        return jdbc.sql("""
+                        select bidder_id from bid where auction_id = :auction and removal is null
+                        group by bidder_id order by max(position) desc limit :most
+                        """)
+                .param("auction", auction)
+                .param("most", MOST_BIDDERS)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 

@@ -60,7 +60,7 @@ final class Events {
                 terms.id(), terms.listingId(), terms.title(), bidder, leader, reason, view);
     }
 
-    static AuctionEvent ended(Auction auction, @Nullable String reason, AuctionView view) {
+    static AuctionEvent ended(Auction auction, List<UUID> bidders, @Nullable String reason, AuctionView view) {
         Terms terms = auction.terms();
         return new AuctionEvent.Ended(
                 terms.id(),
@@ -71,6 +71,7 @@ final class Events {
                 Objects.requireNonNull(auction.outcome()),
                 auction.winnerId(),
                 auction.finalPrice(),
+                bidders,
                 auction.sequence(),
                 reason,
                 view);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a bidder is offered after the winner did not pay.
+ * What a bidder is offered after the winner, or the bidder who took the offer before, did not pay.
  *
  * @param price minor units
  */
@@ -15,10 +15,15 @@ record SecondChanceOffer(UUID bidderId, long price, Instant respondBy, Status st
         OPEN,
         ACCEPTED,
         DECLINED,
-        LAPSED
+        LAPSED,
+        UNPAID
     }
 
     boolean isOpen() {
         return status == Status.OPEN;
+    }
+
+    boolean isTaken() {
+        return status == Status.ACCEPTED;
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * When the winner does not pay: the thing goes to the next bidder for the price of that bidder's last bid (RULES «Auctions»),
- * and on to the one after who declines or does not answer in time.
+ * and on to the one after who declines, does not answer in time, or does not pay either.
  */
 @Service
 public class SecondChanceService {
@@ -41,11 +41,19 @@ public class SecondChanceService {
         this.properties = properties;
     }
 
-    /** The winner has not paid. Once more while an offer is open or taken has no effect. */
+    /**
+     * The buyer, who is the winner or took a second chance, has not paid; the next bidder is asked. Of the same buyer once more,
+     * or of anybody else: without effect.
+     */
     @Transactional
-    public void unpaid(UUID auction) {
+    public void unpaid(UUID auction, UUID buyer) {
         Locked locked = auctions.lock(auction);
-        if (locked.auction().outcome() == Outcome.SOLD && !offers.isOpenOrTaken(auction)) {
+        if (buyer.equals(locked.auction().winnerId()) && offers.bidders(auction).isEmpty()) {
+            offerNext(locked);
+        } else if (offers.find(auction, buyer)
+                .filter(SecondChanceOffer::isTaken)
+                .isPresent()) {
+            offers.answer(auction, buyer, SecondChanceOffer.Status.UNPAID);
             offerNext(locked);
         }
     }

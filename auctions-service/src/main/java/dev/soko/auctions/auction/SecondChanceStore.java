@@ -38,13 +38,6 @@ class SecondChanceStore {
                 .optional();
     }
 
-    boolean isOpenOrTaken(UUID auction) {
-        return jdbc.sql("""
-                        select exists (select from second_chance
-                                       where auction_id = :auction and status in ('OPEN', 'ACCEPTED'))
-                        """).param("auction", auction).query(Boolean.class).single();
-    }
-
     /** Whoever has had an offer. */
     List<UUID> bidders(UUID auction) {
         return jdbc.sql("select bidder_id from second_chance where auction_id = :auction")

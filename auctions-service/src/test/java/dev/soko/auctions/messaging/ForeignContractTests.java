@@ -27,6 +27,14 @@ class ForeignContractTests {
     }
 
     @Test
+    void ordersSayWhoDidNotPayForWhichAuction() {
+        OrderEvents.Cancelled cancelled =
+                EventSamples.of("orders").parse("order.cancelled.v1", OrderEvents.Cancelled.class);
+        assertThat(cancelled.buyerId()).isNotNull();
+        assertThat(cancelled.reason()).isEqualTo("UNPAID");
+    }
+
+    @Test
     void authAndUsersSayWhoItIs() {
         assertThat(EventSamples.of("auth")
                         .parse("auth.user-suspended.v1", AuthEvents.Suspended.class)

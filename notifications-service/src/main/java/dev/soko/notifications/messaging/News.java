@@ -1,11 +1,8 @@
 package dev.soko.notifications.messaging;
 
-import dev.soko.notifications.notification.Message;
 import dev.soko.notifications.notification.NotificationService;
 import dev.soko.platform.events.EventConsumer;
 import dev.soko.platform.events.ReceivedEvent;
-import java.util.Comparator;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** What one service says; {@link Notices} has who is told of it. */
@@ -26,15 +23,9 @@ abstract class News implements EventConsumer {
 
     @Override
     public void on(ReceivedEvent event) {
-        List<Notice> notices = Notices.of(event.type());
-        if (notices.isEmpty()) {
-            return;
+        if (Notices.isTold(event.type())) {
+            Notices.messages(event.type(), event.id(), event.time(), event.as(JsonNode.class))
+                    .forEach(notifications::tell);
         }
-        JsonNode data = event.as(JsonNode.class);
-        // In one order everywhere, since each locks its person.
-        notices.stream()
-                .flatMap(notice -> notice.message(event.id(), event.time(), data).stream())
-                .sorted(Comparator.comparing(Message::userId))
-                .forEach(notifications::tell);
     }
 }

@@ -16,7 +16,7 @@ public enum NotificationType {
     PAYOUT(true),
     DISPUTE(true),
     ACCOUNT(true),
-    SIGNED_OUT;
+    SIGNED_OUT(true);
 
     private final boolean essential;
 

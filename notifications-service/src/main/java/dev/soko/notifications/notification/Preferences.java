@@ -43,11 +43,11 @@ public record Preferences(
         return type.essential() ? null : digest.next(now, zone);
     }
 
-    /** The same with every type named. */
+    /** The same with every type named. A type that was made essential since has all channels, whatever was wished before. */
     Preferences complete() {
         Map<NotificationType, Channels> all = new EnumMap<>(NotificationType.class);
         for (NotificationType type : NotificationType.values()) {
-            all.put(type, types.getOrDefault(type, Channels.ALL));
+            all.put(type, type.essential() ? Channels.ALL : types.getOrDefault(type, Channels.ALL));
         }
         return new Preferences(zone, quietHours, digest, all);
     }

@@ -1,6 +1,7 @@
 package dev.soko.notifications.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.soko.notifications.notification.Message;
 import dev.soko.platform.Ids;
@@ -8,6 +9,7 @@ import dev.soko.testing.events.EventSamples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,36 +47,63 @@ class ForeignContractTests {
             assertThat(sample.has(notice.condition().field())).isTrue();
             sample.put(notice.condition().field(), notice.condition().value());
         }
-        Message message = notice.message(Ids.next(), Instant.EPOCH, sample).orElseThrow();
-        assertThat(message.title() + message.body()).doesNotContain("{");
-        assertThat(message.userId()).hasToString(sample.path(notice.recipient()).asString());
+        List<Message> messages =
+                notice.messages(Ids.next(), Instant.EPOCH, sample).toList();
+        assertThat(messages)
+                .isNotEmpty()
+                .allSatisfy(
+                        message -> assertThat(message.title() + message.body()).doesNotContain("{"));
+        JsonNode named = sample.path(notice.recipient());
+        assertThat(messages)
+                .extracting(message -> message.userId().toString())
+                .containsExactlyElementsOf(
+                        named.isArray()
+                                ? named.valueStream().map(JsonNode::asString).toList()
+                                : List.of(named.asString()));
     }
 
     @Test
     void moneyAndTimesAreReadable() {
         JsonNode sample = EventSamples.of("auctions").json("auction.outbid.v1");
-        Message message = Notices.of("auction.outbid.v1")
-                .getFirst()
-                .message(Ids.next(), Instant.EPOCH, sample)
-                .orElseThrow();
-        assertThat(message.body())
-                .isEqualTo("Beaded basket, two sizes is at ZAR 310.00 now. To lead again bid ZAR 320.00 or more before"
-                        + " 29 November 2026 18:01 UTC.");
+        assertThat(Notices.messages("auction.outbid.v1", Ids.next(), Instant.EPOCH, sample))
+                .extracting(Message::body)
+                .containsExactly(
+                        "Beaded basket, two sizes is at ZAR 310.00 now. To lead again bid ZAR 320.00 or more before"
+                                + " 29 November 2026 18:01 UTC.");
     }
 
     @Test
-    void aSaleTellsItsWinnerAndItsSellerAndNobodyWhoDoesNotExist() {
+    void anEndTellsItsSellerAndEachBidderOneThing() {
         ObjectNode ended = EventSamples.of("auctions").json("auction.ended.v1");
-        assertThat(told(ended)).containsExactlyInAnyOrder("You won", "Your auction is over: sold");
-        ended.put("outcome", "NO_BIDS").putNull("winnerId");
-        assertThat(told(ended)).containsExactly("Your auction is over: not sold");
+        String seller = ended.path("sellerId").asString();
+        String winner = ended.path("winnerId").asString();
+        String other = ended.at("/bidderIds/1").asString();
+        assertThat(ended.at("/bidderIds/0").asString()).isEqualTo(winner);
+        assertThat(told(ended))
+                .containsOnly(
+                        entry(seller, "Your auction is over: sold"),
+                        entry(winner, "You won"),
+                        entry(other, "An auction is over"));
+        ended.putNull("winnerId").put("outcome", "RESERVE_NOT_MET");
+        assertThat(told(ended))
+                .containsOnly(
+                        entry(seller, "Your auction is over: not sold"),
+                        entry(winner, "An auction is over: not sold"),
+                        entry(other, "An auction is over: not sold"));
+        ended.put("outcome", "CANCELLED");
+        assertThat(told(ended))
+                .containsOnly(
+                        entry(seller, "Your auction was cancelled"),
+                        entry(winner, "An auction was cancelled"),
+                        entry(other, "An auction was cancelled"));
+        ended.put("outcome", "NO_BIDS").putArray("bidderIds");
+        assertThat(told(ended)).containsOnly(entry(seller, "Your auction is over: not sold"));
     }
 
-    private static List<String> told(JsonNode ended) {
-        return Notices.of("auction.ended.v1").stream()
-                .flatMap(notice -> notice.message(Ids.next(), Instant.EPOCH, ended).stream())
-                .map(Message::title)
-                .toList();
+    /** Titles by person. */
+    private static Map<String, String> told(JsonNode ended) {
+        return Notices.messages("auction.ended.v1", Ids.next(), Instant.EPOCH, ended).stream()
+                .collect(Collectors.toMap(message -> message.userId().toString(), Message::title));
     }
 
     @Test

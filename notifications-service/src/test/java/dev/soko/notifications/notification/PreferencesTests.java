@@ -61,5 +61,12 @@ class PreferencesTests {
         assertThat(silence.release(type, now).equals(now)).isEqualTo(type.essential());
         assertThat(silence.digest(type, now) == null).isEqualTo(type.essential());
         assertThat(silence.refusedEssential()).isEqualTo(type.essential() ? type : null);
+        assertThat(silence.complete().refusedEssential()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ACCOUNT", "SIGNED_OUT", "PAYMENT", "ESCROW", "PAYOUT", "DISPUTE"})
+    void securityAndMoneyAreEssential(NotificationType type) {
+        assertThat(type.essential()).isTrue();
     }
 }

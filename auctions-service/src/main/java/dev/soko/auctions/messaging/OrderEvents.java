@@ -1,0 +1,40 @@
+package dev.soko.auctions.messaging;
+
+import dev.soko.auctions.auction.SecondChanceService;
+import dev.soko.platform.events.EventConsumer;
+import dev.soko.platform.events.ReceivedEvent;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Gives the next bidder a chance when an auction's order was not paid in time. */
+@Component
+class OrderEvents implements EventConsumer {
+
+    record Cancelled(UUID buyerId, @Nullable UUID auctionId, String reason) {}
+
+    private final SecondChanceService secondChances;
+
+    OrderEvents(SecondChanceService secondChances) {
+        this.secondChances = secondChances;
+    }
+
+    @Override
+    public String source() {
+        return "orders";
+    }
+
+    @Override
+    public void on(ReceivedEvent event) {
+        if (event.type().equals("order.cancelled.v1")) {
+            cancelled(event.as(Cancelled.class));
+        }
+    }
+
+    private void cancelled(Cancelled order) {
+        UUID auction = order.auctionId();
+        if (auction != null && order.reason().equals("UNPAID")) {
+            secondChances.unpaid(auction, order.buyerId());
+        }
+    }
+}
