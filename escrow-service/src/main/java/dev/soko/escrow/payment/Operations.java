@@ -43,6 +43,12 @@ public class Operations {
         return insert(Kind.CHARGE, holding, providers.active().name(), amount, method, null, null);
     }
 
+    /** @throws dev.soko.platform.problem.ProblemException 422 for an amount that the charge's provider cannot send back */
+    @Transactional(readOnly = true)
+    public void requireRefundable(UUID charge, Money amount) {
+        providers.named(provider(charge)).requireAmount(amount);
+    }
+
     /** Ends the charges that nobody waits for any more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancelOpenCharges(UUID holding) {

@@ -11,6 +11,7 @@ import dev.soko.escrow.Api;
 import dev.soko.escrow.payment.ReconciliationService;
 import dev.soko.escrow.payment.stripe.FakeStripe.Asked;
 import dev.soko.platform.Ids;
+import dev.soko.platform.Money;
 import dev.soko.testing.access.TestToken;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -132,6 +133,33 @@ class StripeIT {
     }
 
     @Test
+    void anAmountIsSaidAsStripeCountsIt() {
+        begun(api.placed(buyer, seller, new Money(500, "ISK")));
+
+        assertThat(STRIPE.last("/v1/payment_intents").form())
+                .containsEntry("amount", "50000")
+                .containsEntry("currency", "isk");
+    }
+
+    @Test
+    void anAmountThatStripeCannotMoveIsA422() throws Exception {
+        UUID order = api.placed(buyer, seller, new Money(10_005, "KWD"));
+        await().untilAsserted(() -> {
+            String problem = body(api.pay(buyer, order, "card"), 422);
+            assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/amount_not_supported");
+            assertThat(JsonPath.<Integer>read(problem, "$.step")).isEqualTo(10);
+        });
+
+        String holding = paid(new Money(10_010, "KWD"));
+        body(api.move(holding + "/refund", seller, refund(1_005)), 422);
+        body(api.move(holding + "/refund", seller, refund(1_010)), 200);
+    }
+
+    private static String refund(long fils) {
+        return "{\"amount\": {\"amount\": %d, \"currency\": \"KWD\"}}".formatted(fils);
+    }
+
+    @Test
     void refundsTransfersAndReversalsGoToStripe() throws Exception {
         say("account.updated", "", "seller_id", seller.userId().toString());
         String holding = paid(10_000);
@@ -176,6 +204,10 @@ class StripeIT {
     }
 
     private String paid(long amount) throws GeneralSecurityException {
+        return paid(new Money(amount, "ZAR"));
+    }
+
+    private String paid(Money amount) throws GeneralSecurityException {
         UUID order = api.placed(buyer, seller, amount);
         String holding = Api.path(begun(order));
         say("payment_intent.succeeded", "succeeded", "operation", charge());
