@@ -83,7 +83,7 @@ class OperationOutcome {
             if (after.status() == Operation.Status.SUCCEEDED) {
                 each.succeeded(after);
             } else {
-                each.failed(after, String.valueOf(after.failure()));
+                each.failed(before, String.valueOf(after.failure()));
             }
         });
     }
