@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
+import dev.soko.platform.Money;
 import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.access.TestTokens;
@@ -52,6 +53,14 @@ public class Api extends ServiceClient {
     }
 
     public UUID placed(TestToken buyer, TestToken seller, long amount, Instant due) {
+        return placed(buyer, seller, new Money(amount, CURRENCY), due);
+    }
+
+    public UUID placed(TestToken buyer, TestToken seller, Money total) {
+        return placed(buyer, seller, total, Instant.now().plus(Duration.ofMinutes(30)));
+    }
+
+    private UUID placed(TestToken buyer, TestToken seller, Money total, Instant due) {
         UUID order = Ids.next();
         say(
                 "order.placed.v1",
@@ -70,8 +79,8 @@ public class Api extends ServiceClient {
                                         "quantity",
                                         1,
                                         "unitPrice",
-                                        money(amount))),
-                        "total", money(amount),
+                                        total)),
+                        "total", total,
                         "paymentDueAt", due.toString(),
                         "placedAt", Instant.now().toString()));
         return order;
@@ -91,10 +100,6 @@ public class Api extends ServiceClient {
     public void verified(TestToken seller) {
         ObjectNode event = JsonMapper.shared().valueToTree(Map.of("userId", seller.userId(), "status", "APPROVED"));
         others.send("kyc", "kyc.status-changed.v1", seller.userId(), event);
-    }
-
-    static Map<String, ?> money(long amount) {
-        return Map.of("amount", amount, "currency", CURRENCY);
     }
 
     public static String amount(long amount) {

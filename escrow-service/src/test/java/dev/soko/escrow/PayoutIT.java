@@ -11,6 +11,7 @@ import dev.soko.testing.events.RecordedEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A seller's balance and its way out. The house takes 5 %. */
 @EscrowTest
@@ -20,12 +21,14 @@ class PayoutIT {
 
     private final Api api;
     private final RecordedEvents published;
+    private final JdbcClient jdbc;
     private final TestToken seller;
     private final TestToken buyer;
 
-    PayoutIT(@Autowired Api api, @Autowired RecordedEvents published) {
+    PayoutIT(@Autowired Api api, @Autowired RecordedEvents published, @Autowired JdbcClient jdbc) {
         this.api = api;
         this.published = published;
+        this.jdbc = jdbc;
         this.seller = api.tokens().user();
         this.buyer = api.tokens().user();
     }
@@ -80,6 +83,7 @@ class PayoutIT {
         String newest = body(api.get(PAYOUTS, seller), 200);
         assertThat(JsonPath.<Integer>read(newest, "$.items[0].reversed.amount")).isEqualTo(9_500);
         assertThat(api.text(holding, buyer, "$.status")).isEqualTo("REFUNDED");
+        awaitRefundSent(holding);
     }
 
     @Test
@@ -94,9 +98,20 @@ class PayoutIT {
                         JsonPath.<Integer>read(body(api.get(PAYOUTS, seller), 200), "$.items[0].reversed.amount"))
                 .isZero());
         assertThat(api.debt(seller)).isEqualTo(1_013);
+        awaitRefundSent(holding);
         sold(10_000);
         assertThat(api.debt(seller)).isZero();
         assertThat(api.available(seller)).isEqualTo(9_500 - 1_013);
+    }
+
+    /** The buyer's money leaves whether or not the seller's was got back. */
+    private void awaitRefundSent(String holding) {
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select status from operation where subject_id = :id and kind = 'REFUND'")
+                                .param("id", Api.id(holding))
+                                .query(String.class)
+                                .single())
+                .isEqualTo("SUCCEEDED"));
     }
 
     private String sold(long amount) {

@@ -3,6 +3,7 @@ package dev.soko.escrow;
 import static dev.soko.escrow.Api.ROOT;
 import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import com.stripe.net.Webhook;
@@ -31,7 +32,7 @@ class WebhookIT {
     private final JdbcClient jdbc;
     private final TestToken buyer;
     private String holding = "";
-    private UUID charge = Ids.next();
+    private UUID operation = Ids.next();
 
     WebhookIT(@Autowired Api api, @Autowired RecordedEvents published, @Autowired JdbcClient jdbc) {
         this.api = api;
@@ -79,6 +80,35 @@ class WebhookIT {
     }
 
     @Test
+    void aRefundThatComesBackIsOwedAgainAndStaysSo() throws Exception {
+        TestToken seller = api.tokens().user();
+        holding = api.funded(buyer, seller, 10_000);
+        body(api.move(holding + "/refund", seller, "{}"), 200);
+        // What the events are about.
+        operation = jdbc.sql("select id from operation where subject_id = :id and kind = 'REFUND'")
+                .param("id", Api.id(holding))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .single();
+        await().untilAsserted(() -> assertThat(status()).isEqualTo("SUCCEEDED"));
+        assertThat(owedToTheBuyer()).isZero();
+
+        for (String type : new String[] {"FAILED", "SUCCEEDED", "FAILED"}) {
+            String event = event(type);
+            body(send(event, sign(event, SECRET, Instant.now().getEpochSecond())), 204);
+
+            assertThat(status()).isEqualTo("FAILED");
+            assertThat(owedToTheBuyer()).isEqualTo(10_000);
+        }
+
+        assertThat(jdbc.sql("select kind from entry where reference = :id order by id")
+                        .param("id", Api.id(holding))
+                        .query(String.class)
+                        .list())
+                .containsExactly("FUNDING", "REFUND", "REFUND_SENT", "REFUND_RETURNED");
+        api.booksBalance();
+    }
+
+    @Test
     void whatIsAboutNothingOfOursOrNoEventHasNoEffect() throws Exception {
         String strange = event("SUCCEEDED");
         body(send(strange, sign(strange, SECRET, Instant.now().getEpochSecond())), 204);
@@ -94,7 +124,7 @@ class WebhookIT {
         waitingCharge();
         // Paid at the sandbox, which does not say so.
         jdbc.sql("update sandbox_payment set status = 'SUCCEEDED' where operation = :id")
-                .param("id", charge)
+                .param("id", operation)
                 .update();
 
         reconciliations.reconcile(
@@ -103,14 +133,14 @@ class WebhookIT {
         assertThat(api.text(holding, buyer, "$.status")).isEqualTo("FUNDED");
         String reports = body(api.get(ROOT + "/reconciliations", api.finance()), 200);
         assertThat(JsonPath.<List<String>>read(reports, "$.items[0].differences[?(@.kind == 'PROGRESS')].operation"))
-                .contains(charge.toString());
+                .contains(operation.toString());
         api.booksBalance();
     }
 
     private void waitingCharge() {
         UUID order = api.placed(buyer, api.tokens().user(), 10_000);
         holding = Api.path(api.begun(buyer, order, "sandbox_second_step"));
-        charge = jdbc.sql("select id from operation where subject_id = :id")
+        operation = jdbc.sql("select id from operation where subject_id = :id")
                 .param("id", Api.id(holding))
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .single();
@@ -118,12 +148,26 @@ class WebhookIT {
 
     private String event(String type) {
         return "{\"id\": \"evt_%s_%s\", \"type\": \"%s\", \"operation\": \"%s\", \"payment\": \"sb_1\", \"reason\": null}"
-                .formatted(charge, type, type, charge);
+                .formatted(operation, type, type, operation);
+    }
+
+    private String status() {
+        return jdbc.sql("select status from operation where id = :id")
+                .param("id", operation)
+                .query(String.class)
+                .single();
+    }
+
+    private long owedToTheBuyer() {
+        return jdbc.sql("select balance from account where kind = 'REFUND' and owner_id = :id")
+                .param("id", Api.id(holding))
+                .query(Long.class)
+                .single();
     }
 
     private long stored() {
         return jdbc.sql("select count(*) from webhook where event_id like :id")
-                .param("id", "evt_" + charge + "%")
+                .param("id", "evt_" + operation + "%")
                 .query((row, _) -> row.getLong(1))
                 .single();
     }

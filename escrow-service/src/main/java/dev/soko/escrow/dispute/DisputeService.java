@@ -141,7 +141,7 @@ public class DisputeService {
      * Staff decides; about an appeal for good.
      *
      * @throws dev.soko.platform.problem.ProblemException 403 for a party or the first judge, 409 out of turn, 422 without a reason
-     *     or with parts that do not fit
+     *     or with parts that do not fit or that the provider cannot send back
      */
     @Transactional
     public Dispute decide(
@@ -151,6 +151,9 @@ public class DisputeService {
         HoldingService.requireStaff(judge, holding);
         String why = Reasons.require(reason);
         Verdict verdict = Verdict.of(outcome, refundAmount, held(holding), judge.id(), why);
+        if (refundAmount != null) {
+            holdings.requireRefundable(holding, refundAmount);
+        }
         Dispute after = before.decide(verdict, clock.instant(), periods.appeal());
         disputes.update(after);
         if (after.status() == DisputeStatus.CLOSED) {

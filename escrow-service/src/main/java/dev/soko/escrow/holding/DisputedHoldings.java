@@ -1,5 +1,6 @@
 package dev.soko.escrow.holding;
 
+import dev.soko.platform.Money;
 import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.CommonProblem;
 import java.time.Clock;
@@ -52,6 +53,11 @@ public class DisputedHoldings {
     public void refund(UUID id) {
         Holding holding = thawed(id);
         writer.refund(holding, holding.held());
+    }
+
+    /** @throws dev.soko.platform.problem.ProblemException 422 for an amount that the provider cannot send back */
+    public void requireRefundable(Holding holding, Money amount) {
+        writer.requireRefundable(holding, amount);
     }
 
     /** So much back to the buyer, the rest to the seller. */

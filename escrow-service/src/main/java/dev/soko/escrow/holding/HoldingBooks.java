@@ -80,6 +80,16 @@ class HoldingBooks {
                 amount));
     }
 
+    /** What was sent has come back from the buyer's bank, and is owed as before. */
+    void refundReturned(Holding holding, long amount) {
+        ledger.post(Entry.transfer(
+                EntryKind.REFUND_RETURNED,
+                holding.id(),
+                Account.provider(holding.amount().currency()),
+                account(Kind.REFUND, holding),
+                amount));
+    }
+
     private void post(EntryKind kind, Holding before, Holding after, List<Posting> sellers) {
         List<Posting> postings = new ArrayList<>(sellers);
         postings.add(new Posting(account(Kind.HOLDING, after), after.held() - before.held()));

@@ -3,6 +3,7 @@ package dev.soko.escrow.holding;
 import dev.soko.escrow.commission.Commissions;
 import dev.soko.escrow.payment.Operation;
 import dev.soko.escrow.payment.Operation.Kind;
+import dev.soko.escrow.payment.Operation.Status;
 import dev.soko.escrow.payment.Operations;
 import dev.soko.escrow.payment.Outcomes;
 import dev.soko.platform.events.Outbox;
@@ -79,16 +80,22 @@ class HoldingOutcomes implements Outcomes {
                 order.sellerId(), order.total().currency(), order.total().amount(), order.lines());
     }
 
-    /** A refund that fails stays owed to the buyer; the reconciliation shows it. */
+    /** A refund that fails stays owed to the buyer, or is again; the reconciliation shows it. */
     @Override
-    public void failed(Operation operation, String reason) {
-        if (operation.kind() == Kind.CHARGE) {
-            Holding holding = holdings.find(operation.subjectId()).orElseThrow();
-            // An attempt that made way for another is no news.
-            boolean anotherRuns = operations.of(holding.id()).stream().anyMatch(Operation::isOpenCharge);
-            if (holding.status() == HoldingStatus.PENDING && !anotherRuns) {
-                outbox.publish(HoldingEvent.PaymentFailed.of(holding, reason));
-            }
+    public void failed(Operation before, String reason) {
+        Holding holding = holdings.find(before.subjectId()).orElseThrow();
+        if (before.kind() == Kind.CHARGE) {
+            notPaid(holding, reason);
+        } else if (before.kind() == Kind.REFUND && before.status() == Status.SUCCEEDED) {
+            books.refundReturned(holding, before.amount().amount());
+        }
+    }
+
+    private void notPaid(Holding holding, String reason) {
+        // An attempt that made way for another is no news.
+        boolean anotherRuns = operations.of(holding.id()).stream().anyMatch(Operation::isOpenCharge);
+        if (holding.status() == HoldingStatus.PENDING && !anotherRuns) {
+            outbox.publish(HoldingEvent.PaymentFailed.of(holding, reason));
         }
     }
 }

@@ -54,7 +54,7 @@ public class HoldingService {
      * Begins to pay an order; an earlier attempt that has not ended is cancelled.
      *
      * @throws dev.soko.platform.problem.ProblemException 404 for another's order, 409 when it cannot be paid, 422 for an unknown
-     *     method, 503 before the order's event has come
+     *     method or an amount that the provider cannot move, 503 before the order's event has come
      */
     @Transactional
     public Attempt attempt(UUID buyer, UUID orderId, String method) {
@@ -67,6 +67,7 @@ public class HoldingService {
         order.requirePayable(now);
         Holding holding = holdings.lockByOrder(orderId).orElseGet(() -> open(order, now));
         holding.requirePayable();
+        providers.active().requireAmount(holding.amount());
         operations.cancelOpenCharges(holding.id());
         return new Attempt(holding, operations.charge(holding.id(), holding.amount(), method));
     }
@@ -106,7 +107,8 @@ public class HoldingService {
      * Gives back so much, or all that can be.
      *
      * @param reason required of staff
-     * @throws dev.soko.platform.problem.ProblemException 403 for the buyer, 404, 409, 422 for more than there is
+     * @throws dev.soko.platform.problem.ProblemException 403 for the buyer, 404, 409, 422 for more than there is or what the provider
+     *     cannot send back
      */
     @Transactional
     public Holding refund(CurrentUser user, UUID id, @Nullable Money amount, @Nullable String reason) {
@@ -150,7 +152,7 @@ public class HoldingService {
         holdings.lock(id).filter(holding -> holding.isDueAt(now)).ifPresent(writer::release);
     }
 
-    private static long amount(Holding holding, @Nullable Money amount) {
+    private long amount(Holding holding, @Nullable Money amount) {
         if (amount == null) {
             return Math.max(1, holding.refundable());
         }
@@ -159,6 +161,7 @@ public class HoldingService {
                     .because("The holding is in " + holding.amount().currency() + ".")
                     .at("/amount/currency");
         }
+        writer.requireRefundable(holding, amount);
         return amount.amount();
     }
 

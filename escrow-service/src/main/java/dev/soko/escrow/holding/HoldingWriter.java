@@ -49,6 +49,14 @@ class HoldingWriter {
         return after;
     }
 
+    /** @throws dev.soko.platform.problem.ProblemException 422 for an amount that the provider cannot send back */
+    void requireRefundable(Holding holding, Money amount) {
+        @Nullable UUID charge = holding.chargeId();
+        if (charge != null) {
+            operations.requireRefundable(charge, amount);
+        }
+    }
+
     private static Money money(Holding holding, long amount) {
         return new Money(amount, holding.amount().currency());
     }

@@ -7,6 +7,7 @@ public enum EntryKind {
     RELEASE,
     REFUND,
     REFUND_SENT,
+    REFUND_RETURNED,
     PAYOUT,
     PAYOUT_SENT,
     PAYOUT_RETURNED,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjectId the holding; for a transfer or its reversal the payout
  * @param method how a charge is paid
  * @param target the operation that is undone
- * @param after called only once that one has been
+ * @param after called only once that one has ended, well or not; a cancellation once its charge has been called
  * @param reference the provider's own id of it, once it is known
  * @param failure why it failed
  */
@@ -63,14 +63,15 @@ public record Operation(
         return reference == null ? with(status, providersReference, failure) : this;
     }
 
-    /** The last word, whatever came before: a charge that failed can still succeed. */
+    /** The last word, whatever came before: a charge that failed can still succeed. A refund that failed cannot. */
     Operation succeed() {
-        return with(Status.SUCCEEDED, reference, null);
+        return kind == Kind.REFUND && status == Status.FAILED ? this : with(Status.SUCCEEDED, reference, null);
     }
 
-    /** Of what has succeeded, a failure is old news. */
+    /** Of what has succeeded, a failure is old news; except that the buyer's bank may send a refund back. */
     Operation fail(String reason) {
-        return status == Status.SUCCEEDED || status == Status.FAILED ? this : with(Status.FAILED, reference, reason);
+        boolean isOver = status == Status.FAILED || status == Status.SUCCEEDED && kind != Kind.REFUND;
+        return isOver ? this : with(Status.FAILED, reference, reason);
     }
 
     private Operation with(Status newStatus, @Nullable String newReference, @Nullable String newFailure) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,11 +23,13 @@ class OperationOutcome {
 
     private final OperationStore store;
     private final List<Outcomes> outcomes;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OperationOutcome(OperationStore store, List<Outcomes> outcomes, Clock clock) {
+    OperationOutcome(OperationStore store, List<Outcomes> outcomes, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.outcomes = outcomes;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -65,6 +68,8 @@ class OperationOutcome {
     }
 
     private void progress(Operation before, Progress progress, @Nullable String reason) {
+        // What waits for it may be ready after this.
+        store.waitingFor(before.id()).forEach(waiting -> events.publishEvent(new Operations.Intended(waiting)));
         Operation after = switch (progress) {
             case PENDING -> before;
             case SUCCEEDED -> before.succeed();
@@ -78,7 +83,7 @@ class OperationOutcome {
             if (after.status() == Operation.Status.SUCCEEDED) {
                 each.succeeded(after);
             } else {
-                each.failed(after, String.valueOf(after.failure()));
+                each.failed(before, String.valueOf(after.failure()));
             }
         });
     }

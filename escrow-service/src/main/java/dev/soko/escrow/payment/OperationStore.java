@@ -17,9 +17,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class OperationStore {
 
+    /** A cancellation waits until its charge was called; all else until what comes first has ended. */
     private static final String READY = """
             status = 'INTENDED' and not exists (
-                select from operation first where first.id = operation.after_id and first.status = 'INTENDED')
+                select from operation first where first.id = operation.after_id
+                and (first.status = 'INTENDED' or first.status = 'STARTED' and operation.kind <> 'CANCEL'))
             """;
 
     private final JdbcClient jdbc;

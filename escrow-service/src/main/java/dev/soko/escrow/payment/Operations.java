@@ -43,6 +43,12 @@ public class Operations {
         return insert(Kind.CHARGE, holding, providers.active().name(), amount, method, null, null);
     }
 
+    /** @throws dev.soko.platform.problem.ProblemException 422 for an amount that the charge's provider cannot send back */
+    @Transactional(readOnly = true)
+    public void requireRefundable(UUID charge, Money amount) {
+        providers.named(provider(charge)).requireAmount(amount);
+    }
+
     /** Ends the charges that nobody waits for any more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancelOpenCharges(UUID holding) {
@@ -53,7 +59,7 @@ public class Operations {
         intend(Kind.CANCEL, charge.subjectId(), charge.provider(), charge.amount(), charge.id(), charge.id());
     }
 
-    /** @param after what is to be called before, such as the reversal that pays for it */
+    /** @param after what is to end before, such as the reversal that pays for it */
     @Transactional(propagation = Propagation.MANDATORY)
     public void refund(UUID holding, UUID charge, Money amount, @Nullable UUID after) {
         intend(Kind.REFUND, holding, provider(charge), amount, charge, after);
@@ -64,9 +70,10 @@ public class Operations {
         intend(Kind.TRANSFER, payout, providers.active().name(), amount, null, null);
     }
 
+    /** @param after what is to end before: the reversal of another payout */
     @Transactional(propagation = Propagation.MANDATORY)
-    public UUID reverse(UUID payout, UUID transfer, Money amount) {
-        return intend(Kind.REVERSAL, payout, provider(transfer), amount, transfer, null);
+    public UUID reverse(UUID payout, UUID transfer, Money amount, @Nullable UUID after) {
+        return intend(Kind.REVERSAL, payout, provider(transfer), amount, transfer, after);
     }
 
     /** All that was ever asked about a holding or payout, the oldest first. */

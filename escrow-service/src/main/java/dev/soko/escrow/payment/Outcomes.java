@@ -15,6 +15,10 @@ public interface Outcomes {
     /** Once for each operation, except that it may come after {@link #failed}. */
     void succeeded(Operation operation);
 
-    /** At most once for each operation. */
-    void failed(Operation operation, String reason);
+    /**
+     * At most once for each operation.
+     *
+     * @param before as it was until then; a refund may have succeeded
+     */
+    void failed(Operation before, String reason);
 }

@@ -9,6 +9,10 @@ public enum PaymentProblem implements ProblemType {
             "The signature is not valid",
             "A webhook is signed by its provider with the secret of this endpoint, at most five minutes ago."),
     UNKNOWN_PAYMENT_METHOD(422, "There is no such payment method", "`methods` lists those that are offered."),
+    AMOUNT_NOT_SUPPORTED(
+            422,
+            "The provider cannot move that amount",
+            "Of some currencies it takes multiples of `step` minor units alone."),
     PAYMENT_REFUSED(
             422, "The payment was refused", "The payment provider refused. Try another method, with a new key."),
     PROVIDER_UNAVAILABLE(

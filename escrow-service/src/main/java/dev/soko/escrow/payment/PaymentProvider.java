@@ -1,5 +1,6 @@
 package dev.soko.escrow.payment;
 
+import dev.soko.platform.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,9 @@ public interface PaymentProvider {
 
     /** @throws dev.soko.platform.problem.ProblemException 422 for a method that it does not offer */
     void requireMethod(String method);
+
+    /** @throws dev.soko.platform.problem.ProblemException 422 for an amount that it cannot move */
+    void requireAmount(Money amount);
 
     /** Asks the buyer to pay. */
     Answer charge(Operation charge);

@@ -44,7 +44,6 @@ public class ProviderCalls implements DisposableBean {
             } catch (ProviderUnavailableException | ProviderRefusedException noted) {
                 log.warn("{} {} has no success: {}", operation.kind(), id, noted.getMessage());
             }
-            store.waitingFor(id).forEach(this::run);
         });
     }
 

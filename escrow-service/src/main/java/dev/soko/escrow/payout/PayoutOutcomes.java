@@ -67,11 +67,11 @@ class PayoutOutcomes implements Outcomes {
     }
 
     @Override
-    public void failed(Operation operation, String reason) {
-        Payout payout = payouts.find(operation.subjectId()).orElseThrow();
-        if (operation.kind() == Operation.Kind.REVERSAL) {
+    public void failed(Operation before, String reason) {
+        Payout payout = payouts.find(before.subjectId()).orElseThrow();
+        if (before.kind() == Operation.Kind.REVERSAL) {
             // What could not be taken back stays a debt.
-            payouts.update(payout.keep(operation.amount().amount()));
+            payouts.update(payout.keep(before.amount().amount()));
             return;
         }
         payouts.update(payout.failed());

@@ -28,10 +28,10 @@ public class PayoutReversals {
     }
 
     /**
-     * Asks the provider for that much, of the newest payouts first, as far as there are any.
+     * Asks the provider for that much, of the newest payouts first, as far as there are any; each after the one before.
      *
      * @param amount minor units; 0 for nothing
-     * @return the last of what is asked, or null
+     * @return the last of what is asked, which ends when all have, or null
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public @Nullable UUID reverse(UUID seller, String currency, long amount) {
@@ -45,7 +45,7 @@ public class PayoutReversals {
             long taken = after.reversed() - before.reversed();
             payouts.update(after);
             last = operations.reverse(
-                    after.id(), Objects.requireNonNull(after.transferId()), new Money(taken, currency));
+                    after.id(), Objects.requireNonNull(after.transferId()), new Money(taken, currency), last);
             left -= taken;
         }
         return last;

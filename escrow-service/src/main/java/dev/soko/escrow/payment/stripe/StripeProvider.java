@@ -15,6 +15,7 @@ import dev.soko.escrow.payment.PaymentProblem;
 import dev.soko.escrow.payment.PaymentProvider;
 import dev.soko.escrow.payment.ProviderRefusedException;
 import dev.soko.escrow.payment.ProviderUnavailableException;
+import dev.soko.platform.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -71,9 +72,19 @@ class StripeProvider implements PaymentProvider {
     }
 
     @Override
+    public void requireAmount(Money amount) {
+        long step = StripeAmount.step(amount.currency());
+        if (amount.amount() % step != 0) {
+            throw PaymentProblem.AMOUNT_NOT_SUPPORTED
+                    .because("Of %s, Stripe takes multiples of %d minor units.".formatted(amount.currency(), step))
+                    .with("step", step);
+        }
+    }
+
+    @Override
     public Answer charge(Operation charge) {
         PaymentIntentCreateParams intent = PaymentIntentCreateParams.builder()
-                .setAmount(charge.amount().amount())
+                .setAmount(StripeAmount.of(charge.amount()))
                 .setCurrency(currency(charge))
                 .addPaymentMethodType(charge.method())
                 .putMetadata(OPERATION, charge.id().toString())
@@ -94,7 +105,7 @@ class StripeProvider implements PaymentProvider {
     public Answer refund(Operation refund, String chargeReference) {
         RefundCreateParams wanted = RefundCreateParams.builder()
                 .setPaymentIntent(chargeReference)
-                .setAmount(refund.amount().amount())
+                .setAmount(StripeAmount.of(refund.amount()))
                 .putMetadata(OPERATION, refund.id().toString())
                 .build();
         Refund made = ask(() -> stripe.v1().refunds().create(wanted, once(refund)));
@@ -105,7 +116,7 @@ class StripeProvider implements PaymentProvider {
     public Answer transfer(Operation transfer, UUID seller) {
         String account = accounts.find(seller).orElseThrow(() -> new ProviderRefusedException("no_account"));
         TransferCreateParams wanted = TransferCreateParams.builder()
-                .setAmount(transfer.amount().amount())
+                .setAmount(StripeAmount.of(transfer.amount()))
                 .setCurrency(currency(transfer))
                 .setDestination(account)
                 .putMetadata(OPERATION, transfer.id().toString())
@@ -119,7 +130,7 @@ class StripeProvider implements PaymentProvider {
     @Override
     public Answer reverse(Operation reversal, String transferReference) {
         TransferReversalCreateParams wanted = TransferReversalCreateParams.builder()
-                .setAmount(reversal.amount().amount())
+                .setAmount(StripeAmount.of(reversal.amount()))
                 .putMetadata(OPERATION, reversal.id().toString())
                 .build();
         return Answer.of(

@@ -11,10 +11,10 @@ import com.stripe.param.RefundListParams;
 import com.stripe.param.TransferListParams;
 import dev.soko.escrow.payment.PaymentProvider.Progress;
 import dev.soko.escrow.payment.PaymentProvider.Record;
+import dev.soko.platform.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +123,8 @@ class StripeRecords {
             String currency) {
         String operation = metadata == null ? null : metadata.get(StripeProvider.OPERATION);
         if (operation != null) {
-            found.add(new Record(
-                    UUID.fromString(operation), reference, progress, amount, currency.toUpperCase(Locale.ROOT)));
+            Money money = StripeAmount.read(amount, currency);
+            found.add(new Record(UUID.fromString(operation), reference, progress, money.amount(), money.currency()));
         }
     }
 }

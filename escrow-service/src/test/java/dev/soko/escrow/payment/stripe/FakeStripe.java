@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,7 @@ final class FakeStripe {
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final HttpServer server;
+    private final Set<String> faults = ConcurrentHashMap.newKeySet();
     private volatile int failures;
 
     FakeStripe() throws IOException {
@@ -52,6 +54,11 @@ final class FakeStripe {
     /** The next calls fail on Stripe's side. */
     void failNext(int calls) {
         failures = calls;
+    }
+
+    /** The next call about that amount fails on Stripe's side. */
+    void failNextOf(long amount) {
+        faults.add(String.valueOf(amount));
     }
 
     void stop() {
@@ -72,6 +79,8 @@ final class FakeStripe {
         asked.add(new Asked(path, form, key, exchange.getRequestHeaders().getFirst("Authorization")));
         if (failures > 0) {
             failures--;
+            send(exchange, 500, recorded("error-api"));
+        } else if (faults.remove(form.getOrDefault("amount", ""))) {
             send(exchange, 500, recorded("error-api"));
         } else if (exchange.getRequestMethod().equals("GET")) {
             send(exchange, 200, recorded("list").replace("{path}", path));

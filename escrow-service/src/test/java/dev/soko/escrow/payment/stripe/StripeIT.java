@@ -11,9 +11,11 @@ import dev.soko.escrow.Api;
 import dev.soko.escrow.payment.ReconciliationService;
 import dev.soko.escrow.payment.stripe.FakeStripe.Asked;
 import dev.soko.platform.Ids;
+import dev.soko.platform.Money;
 import dev.soko.testing.access.TestToken;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -132,14 +134,41 @@ class StripeIT {
     }
 
     @Test
+    void anAmountIsSaidAsStripeCountsIt() {
+        begun(api.placed(buyer, seller, new Money(500, "ISK")));
+
+        assertThat(STRIPE.last("/v1/payment_intents").form())
+                .containsEntry("amount", "50000")
+                .containsEntry("currency", "isk");
+    }
+
+    @Test
+    void anAmountThatStripeCannotMoveIsA422() throws Exception {
+        UUID order = api.placed(buyer, seller, new Money(10_005, "KWD"));
+        await().untilAsserted(() -> {
+            String problem = body(api.pay(buyer, order, "card"), 422);
+            assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/amount_not_supported");
+            assertThat(JsonPath.<Integer>read(problem, "$.step")).isEqualTo(10);
+        });
+
+        String holding = paid(new Money(10_010, "KWD"));
+        body(api.move(holding + "/refund", seller, refund(1_005)), 422);
+        body(api.move(holding + "/refund", seller, refund(1_010)), 200);
+        await().untilAsserted(
+                        () -> assertThat(STRIPE.last("/v1/refunds").form()).containsEntry("amount", "1010"));
+    }
+
+    private static String refund(long fils) {
+        return "{\"amount\": {\"amount\": %d, \"currency\": \"KWD\"}}".formatted(fils);
+    }
+
+    @Test
     void refundsTransfersAndReversalsGoToStripe() throws Exception {
         say("account.updated", "", "seller_id", seller.userId().toString());
         String holding = paid(10_000);
         body(api.move(holding + "/release", buyer, "{}"), 200);
         api.verified(seller);
-        await().untilAsserted(() -> body(api.move("/api/v1/escrow/payouts", seller, Api.amount(9_500)), 201));
-        await().untilAsserted(() -> assertThat(api.text("/api/v1/escrow/payouts", seller, "$.items[0].status"))
-                .isEqualTo("PAID"));
+        paidOut(9_500);
         assertThat(STRIPE.last("/v1/transfers").form())
                 .containsEntry("amount", "9500")
                 .containsEntry("destination", "acct_1");
@@ -153,6 +182,34 @@ class StripeIT {
         List<String> paths = STRIPE.asked.stream().map(Asked::path).toList();
         int refund = paths.lastIndexOf("/v1/refunds");
         assertThat(paths.subList(0, refund)).anyMatch(path -> path.endsWith("/reversals"));
+    }
+
+    @Test
+    void theRefundWaitsForEveryReversal() throws Exception {
+        say("account.updated", "", "seller_id", seller.userId().toString());
+        String holding = paid(10_000);
+        body(api.move(holding + "/release", buyer, "{}"), 200);
+        api.verified(seller);
+        paidOut(4_000);
+        paidOut(5_500);
+        int before = STRIPE.asked.size();
+        STRIPE.failNextOf(5_500);
+
+        body(api.move(holding + "/refund", seller, "{}"), 200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(STRIPE.asked.stream()
+                                .skip(before)
+                                .filter(asked -> asked.path().endsWith("/reversals")
+                                        || asked.path().equals("/v1/refunds"))
+                                .map(asked -> asked.form().get("amount")))
+                        .containsExactly("5500", "5500", "4000", "10000"));
+    }
+
+    private void paidOut(long amount) {
+        await().untilAsserted(() -> body(api.move("/api/v1/escrow/payouts", seller, Api.amount(amount)), 201));
+        await().untilAsserted(() -> assertThat(api.text("/api/v1/escrow/payouts", seller, "$.items[0].status"))
+                .isEqualTo("PAID"));
     }
 
     @Test
@@ -176,6 +233,10 @@ class StripeIT {
     }
 
     private String paid(long amount) throws GeneralSecurityException {
+        return paid(new Money(amount, "ZAR"));
+    }
+
+    private String paid(Money amount) throws GeneralSecurityException {
         UUID order = api.placed(buyer, seller, amount);
         String holding = Api.path(begun(order));
         say("payment_intent.succeeded", "succeeded", "operation", charge());
