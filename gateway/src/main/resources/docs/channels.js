@@ -17,6 +17,7 @@ const typeOf = schema => {
   if (schema.$ref) return schema.$ref.split('/').pop()
   if (schema.const) return JSON.stringify(schema.const)
   if (schema.enum) return schema.enum.join(' | ')
+  if (schema.anyOf) return schema.anyOf.map(typeOf).join(' | ')
   if (schema.items) return `${typeOf(schema.items)}[]`
   return [schema.type, schema.format].flat().filter(Boolean).join(' ')
 }
@@ -46,9 +47,10 @@ const channel = (all, name, { address, description }) => {
     element('h2', {}, name),
     element('p', {}, description),
     element('pre', {}, `GET ${address}\nAuthorization: Bearer <accessToken>\n\nGET ${address}\nSec-WebSocket-Protocol: soko.v1, bearer.<accessToken>`),
-    ...operations.flatMap(({ title, messages }) => [
+    ...operations.flatMap(({ title, messages, reply }) => [
       element('h3', {}, title),
       ...messages.map(reference => message(all, reference)),
+      ...(reply ? [element('h3', {}, 'The answers'), ...reply.messages.map(reference => message(all, reference))] : []),
     ]))
 }
 
@@ -60,8 +62,6 @@ const page = all => [
   ...all.info.description.split('\n\n').map(paragraph => element('p', {}, ...prose(paragraph))),
   ...Object.entries(all.channels).map(([name, described]) => channel(all, name, described)),
   element('section', {},
-    element('h2', {}, 'Answers'),
-    ...['ack', 'error'].map(name => message(all, all.components.messages[name])),
     element('h2', {}, 'Schemas'),
     ...Object.keys(all.components.schemas)
       .filter(name => all.components.schemas[name].properties)

@@ -187,7 +187,13 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
                         _ -> true);
             case "do-flood" -> response.sendByteArray(flood());
             case "do-reset" -> abort(response);
-            case "do-garbage" -> garbage(response);
+            case "do-garbage" -> cutAfter("no http at all\r\n\r\n", response);
+            case "do-cut" -> cutAfter("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nthe first half", response);
+            case "do-cut-long" -> cutAfter("HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n" + PART + PART, response);
+            case "do-cut-chunked" ->
+                cutAfter(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20000\r\n" + PART + PART + "\r\n",
+                        response);
             case "do-405" ->
                 response.status(405)
                         .header("Allow", "GET")
@@ -216,12 +222,12 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
         return Mono.never();
     }
 
-    private static Mono<Void> garbage(HttpServerResponse response) {
+    private static Mono<Void> cutAfter(String raw, HttpServerResponse response) {
         response.withConnection(connection -> connection
                 .channel()
                 .pipeline()
                 .firstContext()
-                .writeAndFlush(Unpooled.copiedBuffer("no http at all\r\n\r\n".getBytes(UTF_8)))
+                .writeAndFlush(Unpooled.copiedBuffer(raw, UTF_8))
                 .addListener(io.netty.channel.ChannelFutureListener.CLOSE));
         return Mono.never();
     }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
@@ -125,6 +127,32 @@ class ServiceTroubleTests {
                 .expectBody()
                 .jsonPath("$.detail")
                 .isEqualTo("The reviews service gave no valid answer.");
+    }
+
+    @Test
+    void aShortAnswerThatBreaksOffIs502() {
+        get("/api/v1/users/do-cut")
+                .expectStatus()
+                .isEqualTo(502)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.type")
+                .isEqualTo("/problems/bad_gateway");
+    }
+
+    /** Its head has gone out, so only a broken connection can tell the client. */
+    @ParameterizedTest
+    @ValueSource(strings = {"do-cut-long", "do-cut-chunked"})
+    void aLongAnswerThatBreaksOffIsBrokenForTheClientToo(String how) throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            http.send("GET /api/v1/users/" + how + " HTTP/1.1\r\nHost: soko\r\n\r\n");
+            assertThat(http.answer())
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("xxxx")
+                    .doesNotContain("\r\n0\r\n");
+            assertThat(http.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+        }
     }
 
     @Test

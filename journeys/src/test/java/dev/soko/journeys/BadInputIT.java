@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a client should not send, sent through the front door: a clear problem, never a 500, and nothing lost. */
 class BadInputIT {
@@ -66,22 +68,39 @@ class BadInputIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"title\": ",
-                "[]",
-                "{}",
-                "{\"title\": 5}",
-                "{\"title\": \"a\\u0000b\"}",
-                "{\"condition\": \"BROKEN_IN_TWO\"}",
-                "{\"price\": {\"amount\": 1.5, \"currency\": \"KES\"}}",
-                "{\"price\": {\"amount\": 99999999999999999999999, \"currency\": \"KES\"}}",
-                "{\"price\": {\"amount\": -1, \"currency\": \"KES\"}}",
-                "{\"price\": {\"amount\": 1, \"currency\": \"QQQ\"}}"
-            })
-    void malformedListingsAre400WithPointers(String body) {
-        Answer refused = seller.post("/api/v1/listings", body).expectProblem(400, "invalid_request");
-        assertThat(refused.json().path("errors")).isNotEmpty();
+    @ValueSource(strings = {"{\"title\": ", "[]"})
+    void whatIsNoListingAtAllIs400(String body) {
+        assertThat(invalidIn(seller.post("/api/v1/listings", body))).containsExactly("");
+    }
+
+    @Test
+    void everythingThatIsMissingIsNamed() {
+        assertThat(invalidIn(seller.post("/api/v1/listings", "{}")))
+                .containsExactlyInAnyOrder("/title", "/category", "/condition", "/price", "/country");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            title       | 5                                                       | /title
+            title       | "a\\u0000b"                                              | /title
+            description | "a\\u0000b"                                              | /description
+            condition   | "BROKEN_IN_TWO"                                         | /condition
+            price       | {"amount": 1.5, "currency": "KES"}                      | /price/amount
+            price       | {"amount": 99999999999999999999999, "currency": "KES"}  | /price/amount
+            price       | {"amount": -1, "currency": "KES"}                       | /price
+            price       | {"amount": 1, "currency": "QQQ"}                        | /price
+            """)
+    void oneWrongFieldOfAListingIs400AndIsNamed(String field, String value, String pointer) {
+        ObjectNode listing = (ObjectNode) JsonMapper.shared().readTree(listing("A plain chair"));
+        listing.set(field, JsonMapper.shared().readTree(value));
+        assertThat(invalidIn(seller.post("/api/v1/listings", listing.toString())))
+                .containsExactly(pointer);
+    }
+
+    @Test
+    void aNameThatNoDatabaseCanHoldIs400() {
+        assertThat(invalidIn(seller.patch("/api/v1/users/me", "{\"displayName\": \"a\\u0000b\"}")))
+                .containsExactly("/displayName");
     }
 
     @Test
@@ -221,6 +240,15 @@ class BadInputIT {
                 assertThat(answer.get().expect(200).at("/refreshToken")).isEqualTo(successor);
             }
         }
+    }
+
+    private static List<String> invalidIn(Answer answer) {
+        return answer.expectProblem(400, "invalid_request")
+                .json()
+                .path("errors")
+                .valueStream()
+                .map(error -> error.path("pointer").asString())
+                .toList();
     }
 
     private static String listing(String title) {

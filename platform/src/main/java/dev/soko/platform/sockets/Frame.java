@@ -26,7 +26,8 @@ public final class Frame {
         return json.length;
     }
 
-    ByteBuf utf8() {
+    /** The JSON text. */
+    public ByteBuf utf8() {
         return Unpooled.wrappedBuffer(json);
     }
 }

@@ -12,7 +12,8 @@ public final class Frames {
 
     private final JsonMapper json;
 
-    Frames(JsonMapper json) {
+    /** @param json writes the data */
+    public Frames(JsonMapper json) {
         this.json = json;
     }
 
@@ -21,11 +22,13 @@ public final class Frames {
         return frame(event, null, data);
     }
 
-    Frame ack(JsonNode id, @Nullable Object data) {
+    /** The answer to a message with this id: it was done, with this outcome if there is one. */
+    public Frame ack(JsonNode id, @Nullable Object data) {
         return frame("ack", id, data == null ? Map.of() : data);
     }
 
-    Frame error(@Nullable JsonNode id, ProblemException problem) {
+    /** The answer to a message, with its id if it has one: it was not done. */
+    public Frame error(@Nullable JsonNode id, ProblemException problem) {
         return frame("error", id, problem.getBody());
     }
 

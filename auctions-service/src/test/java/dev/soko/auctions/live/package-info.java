@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auctions.live;
+
+import org.jspecify.annotations.NullMarked;

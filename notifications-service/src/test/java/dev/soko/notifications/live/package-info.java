@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.notifications.live;
+
+import org.jspecify.annotations.NullMarked;
