@@ -158,8 +158,18 @@ class StripeIT {
                         () -> assertThat(STRIPE.last("/v1/refunds").form()).containsEntry("amount", "1010"));
     }
 
-    private static String refund(long fils) {
-        return "{\"amount\": {\"amount\": %d, \"currency\": \"KWD\"}}".formatted(fils);
+    @Test
+    void aDecisionThatStripeCannotCarryOutIsA422() throws Exception {
+        String holding = paid(new Money(10_000, "KWD"));
+        String opened = body(
+                api.post(holding + "/disputes", buyer, "{\"reason\": \"DAMAGED\", \"description\": \"It is broken\"}"),
+                201);
+        String dispute = "/api/v1/escrow/disputes/" + JsonPath.<String>read(opened, "$.id");
+        body(api.post(dispute + "/respond", seller, "{\"message\": \"It was not\"}"), 200);
+
+        String problem = body(api.post(dispute + "/decision", api.finance(), split(1_005)), 422);
+        assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/amount_not_supported");
+        body(api.post(dispute + "/decision", api.finance(), split(1_010)), 200);
     }
 
     @Test
@@ -206,12 +216,6 @@ class StripeIT {
                         .containsExactly("5500", "5500", "4000", "10000"));
     }
 
-    private void paidOut(long amount) {
-        await().untilAsserted(() -> body(api.move("/api/v1/escrow/payouts", seller, Api.amount(amount)), 201));
-        await().untilAsserted(() -> assertThat(api.text("/api/v1/escrow/payouts", seller, "$.items[0].status"))
-                .isEqualTo("PAID"));
-    }
-
     @Test
     void theReconciliationNamesWhatStripeDoesNotHave() throws Exception {
         paid(10_000);
@@ -251,6 +255,22 @@ class StripeIT {
                                 answer -> answer.getStatus().value() == 201)
                         .getResponseBody()),
                 UTF_8);
+    }
+
+    private void paidOut(long amount) {
+        await().untilAsserted(() -> body(api.move("/api/v1/escrow/payouts", seller, Api.amount(amount)), 201));
+        await().untilAsserted(() -> assertThat(api.text("/api/v1/escrow/payouts", seller, "$.items[0].status"))
+                .isEqualTo("PAID"));
+    }
+
+    private static String refund(long fils) {
+        return "{\"amount\": {\"amount\": %d, \"currency\": \"KWD\"}}".formatted(fils);
+    }
+
+    private static String split(long fils) {
+        return """
+                {"outcome": "SPLIT", "refundAmount": {"amount": %d, "currency": "KWD"}, "reason": "Both are right"}
+                """.formatted(fils);
     }
 
     private void say(String type, String status, String name, String value) throws GeneralSecurityException {
