@@ -14,7 +14,13 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /** What those who run it rely on: the management port, the local profile, an outage of auth-service. */
 @GatewayTest
 @ActiveProfiles("local")
-@TestPropertySource(properties = {"test.jwks=http://127.0.0.1:1/jwks.json", "soko.gateway.rate-limit-factor=10"})
+@TestPropertySource(
+        properties = {
+            "test.jwks=http://127.0.0.1:1/jwks.json",
+            "soko.gateway.rate-limit-factor=10",
+            "management.endpoints.web.exposure.include=health,prometheus,gateway",
+            "management.endpoints.access.default=unrestricted"
+        })
 class OperationsTests {
 
     @Autowired
@@ -46,6 +52,7 @@ class OperationsTests {
         client.get().uri("/actuator/health").exchange().expectStatus().isNotFound();
     }
 
+    /** It can add routes, so it is off also where every endpoint is open and this one exposed. */
     @Test
     void theRouteEndpointIsOff() {
         management("/actuator/gateway/routes").expectStatus().isNotFound();

@@ -59,10 +59,13 @@ class SocketTests {
                 .containsKey("x-request-id");
     }
 
-    @Test
-    void aTokenInASubprotocolIsMovedToTheHeader() throws Exception {
+    /** The answer is the one that we speak, wherever it stands among those that are offered. */
+    @ParameterizedTest
+    @ValueSource(strings = {"soko.v1, bearer.%s", "bearer.%s, soko.v1", "other, soko.v1, bearer.%s"})
+    void aTokenInASubprotocolIsMovedToTheHeader(String offered) throws Exception {
         String token = Tokens.valid();
-        try (SocketClient client = open("/api/v1/auctions/ws", null, "soko.v1", "bearer." + token)) {
+        try (SocketClient client =
+                open("/api/v1/auctions/ws", null, offered.formatted(token).split(", "))) {
             assertThat(client.subprotocol()).isEqualTo("soko.v1");
             client.says("hello").hears("echo hello");
         }

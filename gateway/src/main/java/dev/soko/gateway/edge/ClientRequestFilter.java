@@ -183,7 +183,8 @@ final class ClientRequestFilter implements WebFilter {
                 head.set(AUTHORIZATION, "Bearer " + offered.substring(BEARER_SUBPROTOCOL.length()));
             }
         }
-        setIfPresent(head, SUBPROTOCOLS, others.isEmpty() ? null : String.join(", ", others));
+        // Without spaces: the framework compares what is between the commas as it is.
+        setIfPresent(head, SUBPROTOCOLS, others.isEmpty() ? null : String.join(",", others));
     }
 
     private static void setIfPresent(HttpHeaders head, String name, @Nullable String value) {
