@@ -15,14 +15,6 @@ class DocsPageIT {
 
     private static final Path PICTURES = Path.of("target/docs").toAbsolutePath();
 
-    private static final String TRY_AUCTIONS = """
-        [...document.querySelectorAll('.show-api-client-button')]
-          .find(button => button.innerText.includes('(get /api/v1/auctions)'))""";
-
-    private static final String SEND = """
-        [...document.querySelectorAll('[role=dialog] button')]
-          .find(button => button.innerText.trim().startsWith('Send'))""";
-
     private final Market market = Market.shared();
 
     @BeforeAll
@@ -31,19 +23,12 @@ class DocsPageIT {
     }
 
     @Test
-    void anOperationIsTriedOutOnThePage() throws Exception {
+    void theOperationsAreShown() throws Exception {
         try (Chromium browser = Chromium.start()) {
             Page page = browser.open(URI.create(market.gateway() + "/docs"));
             page.resize(1280, 900);
-            page.await(TRY_AUCTIONS + " !== undefined");
+            page.await("document.querySelector('.show-api-client-button') !== null");
             page.screenshot(PICTURES.resolve("operations.png"));
-
-            page.evaluate(TRY_AUCTIONS + ".click()");
-            page.await(SEND + " !== undefined");
-            page.evaluate(SEND + ".click()");
-            page.await("document.querySelector('[role=dialog]').innerText.includes('200 OK')");
-            page.await("document.querySelector('[role=dialog]').innerText.includes('\"nextCursor\"')");
-            page.screenshot(PICTURES.resolve("tried.png"));
         }
     }
 
