@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The documentation in a real browser, on the real system; pictures of it are left in target/docs. */
+/** The documentation of the channels in a real browser, on the real system; a picture of it is left in target/docs. */
 class DocsPageIT {
 
     private static final Path PICTURES = Path.of("target/docs").toAbsolutePath();
@@ -23,17 +23,7 @@ class DocsPageIT {
     }
 
     @Test
-    void theOperationsAreShown() throws Exception {
-        try (Chromium browser = Chromium.start()) {
-            Page page = browser.open(URI.create(market.gateway() + "/docs"));
-            page.resize(1280, 900);
-            page.await("document.querySelector('.show-api-client-button') !== null");
-            page.screenshot(PICTURES.resolve("operations.png"));
-        }
-    }
-
-    @Test
-    void theChannelsAreShownBeside() throws Exception {
+    void theChannelsAreShown() throws Exception {
         try (Chromium browser = Chromium.start()) {
             Page page = browser.open(URI.create(market.gateway() + "/docs/channels"));
             page.resize(1280, 900);
