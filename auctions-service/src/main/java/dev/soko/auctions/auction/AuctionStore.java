@@ -1,5 +1,6 @@
 package dev.soko.auctions.auction;
 
+import dev.soko.platform.database.SqlColumn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -13,10 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** Auctions as rows. */
@@ -109,35 +108,36 @@ class AuctionStore {
                 as new (id, status, leader, max, price, bid_count, bids_taken, planned_end, ends_at, sequence, outcome)
             where auction.id = new.id
             """)
-                .param("ids", array("uuid", auctions, Auction::id))
-                .param("statuses", array("text", auctions, each -> each.status().name()))
+                .param("ids", SqlColumn.of("uuid", auctions, Auction::id))
+                .param(
+                        "statuses",
+                        SqlColumn.of("text", auctions, each -> each.status().name()))
                 .param(
                         "leaders",
-                        array("uuid", auctions, each -> each.standing().leaderId()))
+                        SqlColumn.of("uuid", auctions, each -> each.standing().leaderId()))
                 .param(
                         "maxima",
-                        array("bigint", auctions, each -> each.standing().leaderMax()))
+                        SqlColumn.of("bigint", auctions, each -> each.standing().leaderMax()))
                 .param(
                         "prices",
-                        array("bigint", auctions, each -> each.standing().price()))
+                        SqlColumn.of("bigint", auctions, each -> each.standing().price()))
                 .param(
                         "bidCounts",
-                        array("int", auctions, each -> each.standing().bidCount()))
-                .param("bidsTaken", array("bigint", auctions, Auction::bidsTaken))
+                        SqlColumn.of("int", auctions, each -> each.standing().bidCount()))
+                .param("bidsTaken", SqlColumn.of("bigint", auctions, Auction::bidsTaken))
                 .param(
                         "plannedEnds",
-                        array("timestamptz", auctions, each -> each.plannedEnd().toString()))
+                        SqlColumn.of(
+                                "timestamptz",
+                                auctions,
+                                each -> each.plannedEnd().toString()))
                 .param(
                         "ends",
-                        array("timestamptz", auctions, each -> each.endsAt().toString()))
-                .param("sequences", array("bigint", auctions, Auction::sequence))
-                .param("outcomes", array("text", auctions, each -> name(each.outcome())))
+                        SqlColumn.of(
+                                "timestamptz", auctions, each -> each.endsAt().toString()))
+                .param("sequences", SqlColumn.of("bigint", auctions, Auction::sequence))
+                .param("outcomes", SqlColumn.of("text", auctions, each -> name(each.outcome())))
                 .update();
-    }
-
-    /** A column of several rows, for {@code unnest}. */
-    static <T> SqlArrayValue array(String type, List<T> rows, Function<T, @Nullable Object> each) {
-        return new SqlArrayValue(type, rows.stream().map(each).toArray());
     }
 
     /** Hides or shows everything of that seller. */

@@ -1,9 +1,9 @@
 package dev.soko.auctions.auction;
 
-import static dev.soko.auctions.auction.AuctionStore.array;
 import static dev.soko.auctions.auction.AuctionStore.time;
 
 import dev.soko.auctions.auction.Bid.Removal;
+import dev.soko.platform.database.SqlColumn;
 import dev.soko.platform.paging.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,13 +35,15 @@ class BidStore {
                         insert into bid (auction_id, position, id, bidder_id, max_amount, placed_at, sequence)
                         select * from unnest(:auctions, :positions, :ids, :bidders, :maxima, :times, :sequences)
                         """)
-                .param("auctions", array("uuid", bids, Bid::auctionId))
-                .param("positions", array("bigint", bids, Bid::position))
-                .param("ids", array("uuid", bids, Bid::id))
-                .param("bidders", array("uuid", bids, Bid::bidderId))
-                .param("maxima", array("bigint", bids, Bid::max))
-                .param("times", array("timestamptz", bids, bid -> bid.placedAt().toString()))
-                .param("sequences", array("bigint", bids, Bid::sequence))
+                .param("auctions", SqlColumn.of("uuid", bids, Bid::auctionId))
+                .param("positions", SqlColumn.of("bigint", bids, Bid::position))
+                .param("ids", SqlColumn.of("uuid", bids, Bid::id))
+                .param("bidders", SqlColumn.of("uuid", bids, Bid::bidderId))
+                .param("maxima", SqlColumn.of("bigint", bids, Bid::max))
+                .param(
+                        "times",
+                        SqlColumn.of("timestamptz", bids, bid -> bid.placedAt().toString()))
+                .param("sequences", SqlColumn.of("bigint", bids, Bid::sequence))
                 .update();
     }
 
@@ -85,7 +87,7 @@ class BidStore {
         jdbc.sql("update bid set removal = :removal where auction_id = :auction and position = any(:positions)")
                 .param("auction", auction)
                 .param("removal", removal.name())
-                .param("positions", array("bigint", bids, Bid::position))
+                .param("positions", SqlColumn.of("bigint", bids, Bid::position))
                 .update();
     }
 

@@ -1,9 +1,9 @@
 package dev.soko.auctions.auction;
 
-import static dev.soko.auctions.auction.AuctionStore.array;
 import static dev.soko.auctions.auction.AuctionStore.name;
 import static dev.soko.auctions.auction.AuctionStore.time;
 
+import dev.soko.platform.database.SqlColumn;
 import dev.soko.platform.paging.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,24 +32,30 @@ class UpdateStore {
                         select * from unnest(:auctions, :sequences, :kinds, :times, :bids, :bidders, :statuses, :leaders,
                             :prices, :bidCounts, :ends, :outcomes)
                         """)
-                .param("auctions", array("uuid", updates, Update::auctionId))
-                .param("sequences", array("bigint", updates, Update::sequence))
-                .param("kinds", array("text", updates, update -> update.kind().name()))
+                .param("auctions", SqlColumn.of("uuid", updates, Update::auctionId))
+                .param("sequences", SqlColumn.of("bigint", updates, Update::sequence))
+                .param(
+                        "kinds",
+                        SqlColumn.of("text", updates, update -> update.kind().name()))
                 .param(
                         "times",
-                        array("timestamptz", updates, update -> update.at().toString()))
-                .param("bids", array("uuid", updates, Update::bidId))
-                .param("bidders", array("uuid", updates, Update::bidderId))
+                        SqlColumn.of(
+                                "timestamptz", updates, update -> update.at().toString()))
+                .param("bids", SqlColumn.of("uuid", updates, Update::bidId))
+                .param("bidders", SqlColumn.of("uuid", updates, Update::bidderId))
                 .param(
                         "statuses",
-                        array("text", updates, update -> update.status().name()))
-                .param("leaders", array("uuid", updates, Update::leaderId))
-                .param("prices", array("bigint", updates, Update::price))
-                .param("bidCounts", array("int", updates, Update::bidCount))
+                        SqlColumn.of("text", updates, update -> update.status().name()))
+                .param("leaders", SqlColumn.of("uuid", updates, Update::leaderId))
+                .param("prices", SqlColumn.of("bigint", updates, Update::price))
+                .param("bidCounts", SqlColumn.of("int", updates, Update::bidCount))
                 .param(
                         "ends",
-                        array("timestamptz", updates, update -> update.endsAt().toString()))
-                .param("outcomes", array("text", updates, update -> name(update.outcome())))
+                        SqlColumn.of(
+                                "timestamptz",
+                                updates,
+                                update -> update.endsAt().toString()))
+                .param("outcomes", SqlColumn.of("text", updates, update -> name(update.outcome())))
                 .update();
     }
 

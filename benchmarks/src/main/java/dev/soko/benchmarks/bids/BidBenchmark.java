@@ -22,7 +22,7 @@ final class BidBenchmark {
 
     private static final int MANY_BIDDERS = 64;
     private static final List<Integer> CLIENTS = List.of(1, 4, 16, 32);
-    private static final int WARM_UP_SECONDS = 15;
+    private static final int WARM_UP_SECONDS = 30;
     private static final int GATEWAY_WARM_UP_SECONDS = 80;
     private static final double HOT_PROMISE = 5;
     private static final double MANY_PROMISE = 0.8;

@@ -1,14 +1,13 @@
 package dev.soko.platform.events;
 
 import dev.soko.platform.Ids;
+import dev.soko.platform.database.SqlColumn;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -59,19 +58,14 @@ class JdbcOutbox implements Outbox {
                             as event (event_id, type, aggregate_id, payload, place)
                         order by place
                         """)
-                .param("ids", array("uuid", events, _ -> Ids.next()))
-                .param("types", array("text", events, EventTypes::of))
-                .param("aggregates", array("uuid", events, DomainEvent::aggregateId))
-                .param("payloads", array("text", events, this::payload))
+                .param("ids", SqlColumn.of("uuid", events, _ -> Ids.next()))
+                .param("types", SqlColumn.of("text", events, EventTypes::of))
+                .param("aggregates", SqlColumn.of("uuid", events, DomainEvent::aggregateId))
+                .param("payloads", SqlColumn.of("text", events, this::payload))
                 .param("occurredAt", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("traceParent", trace.parent(), Types.VARCHAR)
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new WakeAfterCommit(wakeRelay));
-    }
-
-    private static SqlArrayValue array(
-            String type, List<? extends DomainEvent> events, Function<DomainEvent, Object> each) {
-        return new SqlArrayValue(type, events.stream().map(each).toArray());
     }
 
     private String payload(DomainEvent event) {

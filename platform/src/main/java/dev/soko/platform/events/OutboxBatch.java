@@ -1,10 +1,10 @@
 package dev.soko.platform.events;
 
+import dev.soko.platform.database.SqlColumn;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Moves the oldest events from the outbox to the broker, in one transaction. */
@@ -18,11 +18,20 @@ class OutboxBatch {
             select pg_advisory_xact_lock(hashtext('soko outbox')), set_config('synchronous_commit', 'off', true)
             """;
 
+    /**
+     * Who looks for the oldest rows has to step over all that were deleted and not yet vacuumed, which autovacuum does once a
+     * minute. The table is not made smaller, for which everybody would have to wait.
+     */
+    private static final String VACUUM = "vacuum (truncate false, skip_locked) outbox";
+
+    private static final int DELETED_BEFORE_VACUUM = 5_000;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
     private final EventProducer producer;
     private final String service;
     private final int size;
+    private int deleted;
 
     OutboxBatch(JdbcClient jdbc, TransactionTemplate transactions, EventProducer producer, String service, int size) {
         this.jdbc = jdbc;
@@ -38,15 +47,25 @@ class OutboxBatch {
      * @return whether there may be more
      */
     boolean move() {
-        return transactions.execute(_ -> {
+        int moved = transactions.execute(_ -> {
             jdbc.sql(TURN).query(_ -> {});
             List<OutboxRow> rows = oldest();
             if (!rows.isEmpty()) {
                 send(rows);
                 delete(rows);
             }
-            return rows.size() == size;
+            return rows.size();
         });
+        tidyUpAfter(moved);
+        return moved == size;
+    }
+
+    private void tidyUpAfter(int moved) {
+        deleted += moved;
+        if (deleted >= DELETED_BEFORE_VACUUM) {
+            jdbc.sql(VACUUM).update();
+            deleted = 0;
+        }
     }
 
     private List<OutboxRow> oldest() {
@@ -75,10 +94,7 @@ class OutboxBatch {
 
     private void delete(List<OutboxRow> rows) {
         jdbc.sql("delete from outbox where id = any(:ids)")
-                .param(
-                        "ids",
-                        new SqlArrayValue(
-                                "bigint", rows.stream().map(OutboxRow::id).toArray()))
+                .param("ids", SqlColumn.of("bigint", rows, OutboxRow::id))
                 .update();
     }
 }
