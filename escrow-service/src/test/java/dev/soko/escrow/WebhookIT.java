@@ -124,7 +124,7 @@ class WebhookIT {
 
         assertThat(api.text(holding, buyer, "$.status")).isEqualTo("FUNDED");
         String reports = body(api.get(ROOT + "/reconciliations", api.finance()), 200);
-        assertThat(JsonPath.<List<String>>read(reports, "$.items[0].differences[?(@.kind == 'PROGRESS')].operation"))
+        assertThat(JsonPath.<List<String>>read(reports, "$.items[*].differences[?(@.kind == 'PROGRESS')].operation"))
                 .contains(operation.toString());
         api.booksBalance();
     }
