@@ -10,5 +10,5 @@ alter table operation
     add check (coalesce(resolution = 'SETTLED', false) = (settlement is not null));
 
 -- They are found however old they are.
-create index operation_failed_refund on operation (coalesce(resolution, 'FAILED'), id)
+create index operation_resolution on operation (coalesce(resolution, 'FAILED'), id)
     where kind = 'REFUND' and status = 'FAILED';
