@@ -69,7 +69,7 @@ class PayoutOutcomes implements Outcomes {
     /** It went back into the balance when it failed, and is taken from there; what is not there any more is a debt. */
     private void paidAfterAll(Payout payout) {
         long amount = payout.amount().amount();
-        post(EntryKind.LATE_PAYOUT, payout, lock(payout).debit(amount), new Posting(provider(payout), amount));
+        post(EntryKind.LATE_PAYOUT, payout, lockSeller(payout).debit(amount), new Posting(provider(payout), amount));
     }
 
     private void reversed(Payout payout, Operation reversal) {
@@ -77,7 +77,7 @@ class PayoutOutcomes implements Outcomes {
         if (reversal.status() == Operation.Status.FAILED) {
             payouts.update(payout.reverse(amount));
         }
-        post(EntryKind.REVERSAL, payout, lock(payout).credit(amount), new Posting(provider(payout), -amount));
+        post(EntryKind.REVERSAL, payout, lockSeller(payout).credit(amount), new Posting(provider(payout), -amount));
     }
 
     @Override
@@ -90,11 +90,15 @@ class PayoutOutcomes implements Outcomes {
         }
         long amount = payout.amount().amount();
         payouts.update(payout.failed());
-        post(EntryKind.PAYOUT_RETURNED, payout, lock(payout).credit(amount), new Posting(account(payout), -amount));
+        post(
+                EntryKind.PAYOUT_RETURNED,
+                payout,
+                lockSeller(payout).credit(amount),
+                new Posting(account(payout), -amount));
         outbox.publish(new PayoutEvent.Failed(payout.id(), payout.sellerId(), payout.amount()));
     }
 
-    private SellerBalance lock(Payout payout) {
+    private SellerBalance lockSeller(Payout payout) {
         return ledger.lock(payout.sellerId(), payout.amount().currency());
     }
 
