@@ -25,6 +25,7 @@ class EscrowConfiguration {
             access.pathMatchers(POST, "/api/v1/escrow/disputes/{id}/decision").hasRole(Role.FINANCE.name());
             access.pathMatchers(GET, "/api/v1/escrow/ledger/verify", "/api/v1/escrow/reconciliations")
                     .hasRole(Role.FINANCE.name());
+            access.pathMatchers("/api/v1/escrow/refunds/**").hasRole(Role.FINANCE.name());
         };
     }
 

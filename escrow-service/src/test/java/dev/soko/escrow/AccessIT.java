@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 @EscrowTest
@@ -29,10 +30,12 @@ class AccessIT {
     private static final String QUARREL = "{\"reason\": \"Late\", \"description\": \"It is late.\"}";
 
     private final Api api;
+    private final JdbcClient jdbc;
     private final RequestMappingHandlerMapping mapping;
 
-    AccessIT(@Autowired Api api, @Autowired RequestMappingHandlerMapping mapping) {
+    AccessIT(@Autowired Api api, @Autowired JdbcClient jdbc, @Autowired RequestMappingHandlerMapping mapping) {
         this.api = api;
+        this.jdbc = jdbc;
         this.mapping = mapping;
     }
 
@@ -51,6 +54,10 @@ class AccessIT {
         form.part("description", "A parcel");
         form.part("file", Pictures.encode("png", 9, 9)).filename("parcel.png");
         String file = JsonPath.read(body(api.upload(dispute + "/evidence", buyer, form), 201), "$.file.href");
+        String refunded = api.funded(buyer, seller, 10_000);
+        body(api.move(refunded + "/refund", seller, "{}"), 200);
+        String refund = ROOT + "/refunds/" + new Refunds(api, jdbc).newest(refunded);
+        String settlement = "{\"reference\": \"Bank transfer 4711\"}";
         String decision = "{\"outcome\": \"REFUND\"}";
         return new AccessMatrix(api.client())
                 .person("nobody", keyed(_ -> {}))
@@ -93,6 +100,9 @@ class AccessIT {
                 .row(GET, ROOT + "/balance", 401, 401, 401, 200, 200, 200, 200, 200, 200)
                 .row(GET, ROOT + "/payouts", 401, 401, 401, 200, 200, 200, 200, 200, 200)
                 .row(POST, ROOT + "/payouts", Api.amount(10), 401, 401, 401, 403, 403, 403, 403, 403, 403)
+                .row(GET, ROOT + "/refunds?status=FAILED", 401, 401, 401, 403, 403, 403, 403, 200, 200)
+                .row(POST, refund + "/retry", "{}", 401, 401, 401, 403, 403, 403, 403, 422, 422)
+                .row(POST, refund + "/settlement", settlement, 401, 401, 401, 403, 403, 403, 403, 422, 422)
                 .row(GET, ROOT + "/ledger/verify", 401, 401, 401, 403, 403, 403, 403, 200, 200)
                 .row(GET, ROOT + "/reconciliations", 401, 401, 401, 403, 403, 403, 403, 200, 200)
                 .row(

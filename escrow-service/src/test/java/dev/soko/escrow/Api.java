@@ -98,7 +98,11 @@ public class Api extends ServiceClient {
     }
 
     public void verified(TestToken seller) {
-        ObjectNode event = JsonMapper.shared().valueToTree(Map.of("userId", seller.userId(), "status", "APPROVED"));
+        kyc(seller, "APPROVED");
+    }
+
+    public void kyc(TestToken seller, String status) {
+        ObjectNode event = JsonMapper.shared().valueToTree(Map.of("userId", seller.userId(), "status", status));
         others.send("kyc", "kyc.status-changed.v1", seller.userId(), event);
     }
 
@@ -120,7 +124,7 @@ public class Api extends ServiceClient {
     }
 
     /** The answer of a payment that has begun, of an order that may still be on its way. */
-    String begun(TestToken buyer, UUID order, String method) {
+    public String begun(TestToken buyer, UUID order, String method) {
         await().until(() -> get(ROOT + "/orders/" + order + "/holding", buyer)
                                 .returnResult(Void.class)
                                 .getStatus()
@@ -135,7 +139,7 @@ public class Api extends ServiceClient {
     }
 
     /** The path of a holding that is paid. */
-    String funded(TestToken buyer, TestToken seller, long amount) {
+    public String funded(TestToken buyer, TestToken seller, long amount) {
         return funded(buyer, placed(buyer, seller, amount));
     }
 
@@ -149,7 +153,7 @@ public class Api extends ServiceClient {
         return HOLDINGS + "/" + JsonPath.<String>read(holding, "$.id");
     }
 
-    static UUID id(String path) {
+    public static UUID id(String path) {
         return UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
     }
 

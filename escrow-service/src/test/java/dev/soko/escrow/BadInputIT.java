@@ -132,6 +132,41 @@ class BadInputIT {
         assertPointer(body(api.move(ROOT + "/payouts", seller, "{}"), 400), "/amount");
     }
 
+    static Stream<Arguments> badSettlements() {
+        return Stream.of(
+                Arguments.of("{}", "/reference"),
+                Arguments.of("{\"reference\": \"\"}", "/reference"),
+                Arguments.of("{\"reference\": \"a\\nb\"}", "/reference"),
+                Arguments.of("{\"reference\": \"%s\"}".formatted("r".repeat(201)), "/reference"),
+                Arguments.of("{\"reference\": \"r\", \"reason\": \"\\u0000\"}", "/reason"),
+                Arguments.of("{\"reference\": \"r\", \"reason\": \"%s\"}".formatted("r".repeat(2001)), "/reason"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badSettlements")
+    void aBadSettlementIsA400(String json, String pointer) {
+        assertPointer(body(api.move(ROOT + "/refunds/" + ORDER + "/settlement", api.finance(), json), 400), pointer);
+    }
+
+    @Test
+    void aBadListOrRetryOfRefundsIsA400() {
+        body(api.get(ROOT + "/refunds?status=LOST", api.finance()), 400);
+        body(api.get(ROOT + "/refunds?cursor=eA", api.finance()), 400);
+        assertPointer(
+                body(api.move(ROOT + "/refunds/" + ORDER + "/retry", api.finance(), "{\"reason\": 5}"), 400),
+                "/reason");
+        body(api.move(ROOT + "/refunds/7/retry", api.finance(), "{\"reason\": \"r\"}"), 400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/retry", "/settlement"})
+    void aFailedRefundNeedsAKeyToo(String path) {
+        String problem = body(
+                api.post(ROOT + "/refunds/" + ORDER + path, api.finance(), "{\"reference\": \"r\", \"reason\": \"r\"}"),
+                400);
+        assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/idempotency_key_required");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

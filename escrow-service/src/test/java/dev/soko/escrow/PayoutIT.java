@@ -8,8 +8,11 @@ import static org.awaitility.Awaitility.await;
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.RecordedEvents;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,6 +23,7 @@ class PayoutIT {
     private static final String PAYOUTS = ROOT + "/payouts";
 
     private final Api api;
+    private final SandboxNews sandbox;
     private final RecordedEvents published;
     private final JdbcClient jdbc;
     private final TestToken seller;
@@ -27,6 +31,7 @@ class PayoutIT {
 
     PayoutIT(@Autowired Api api, @Autowired RecordedEvents published, @Autowired JdbcClient jdbc) {
         this.api = api;
+        this.sandbox = new SandboxNews(api);
         this.published = published;
         this.jdbc = jdbc;
         this.seller = api.tokens().user();
@@ -48,6 +53,22 @@ class PayoutIT {
         assertThat(api.available(seller)).isEqualTo(9_500);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"EXPIRED", "REJECTED_RETRY", "REJECTED_FINAL"})
+    void whoIsApprovedNoMoreIsNotPaidOut(String status) {
+        sold(10_000);
+        paidOut(1_000);
+
+        api.kyc(seller, status);
+
+        // More than there is: a 422 for as long as the news has not come.
+        await().untilAsserted(() -> assertThat(
+                        JsonPath.<String>read(body(api.move(PAYOUTS, seller, Api.amount(9_999)), 403), "$.type"))
+                .isEqualTo("/problems/kyc_required"));
+        body(api.move(PAYOUTS, seller, Api.amount(1_000)), 403);
+        assertThat(api.available(seller)).isEqualTo(8_500);
+    }
+
     @Test
     void aPayoutLeavesTheBalanceAtOnceAndIsPaid() {
         sold(10_000);
@@ -62,13 +83,54 @@ class PayoutIT {
     @Test
     void aPayoutThatFailsIsInTheBalanceAgain() {
         sold(10_000);
-        api.verified(seller);
-        // The sandbox refuses amounts that end in 13.
-        await().untilAsserted(() -> body(api.move(PAYOUTS, seller, Api.amount(113)), 201));
+        failedPayout(113);
 
-        awaitNewest("FAILED");
         assertThat(api.available(seller)).isEqualTo(9_500);
         published.await("escrow.payout-failed.v1", seller.userId());
+    }
+
+    @Test
+    void aSuccessAfterAFailureIsTheLastWordOfAPayout() {
+        sold(10_000);
+        UUID transfer = failedPayout(113);
+
+        sandbox.say(transfer, "SUCCEEDED");
+        assertThat(api.text(PAYOUTS, seller, "$.items[0].status")).isEqualTo("PAID");
+        assertThat(api.available(seller)).isEqualTo(9_387);
+        published.await("escrow.payout-paid.v1", seller.userId());
+        sandbox.say(transfer, "FAILED");
+
+        assertThat(api.text(PAYOUTS, seller, "$.items[0].status")).isEqualTo("PAID");
+        assertThat(api.available(seller)).isEqualTo(9_387);
+    }
+
+    @Test
+    void aPayoutThatSucceedsAfterItsMoneyWasPaidOutAgainIsADebt() {
+        sold(10_000);
+        UUID transfer = failedPayout(9_413);
+        paidOut(9_400);
+
+        sandbox.say(transfer, "SUCCEEDED");
+
+        assertThat(api.available(seller)).isZero();
+        assertThat(api.debt(seller)).isEqualTo(9_413 - 100);
+    }
+
+    @Test
+    void aReversalThatSucceedsAfterItFailedSettlesTheDebt() {
+        String holding = sold(10_000);
+        paidOut(9_500);
+        // The seller's part of 1,066 is 1,013, which the sandbox does not take back.
+        body(api.move(holding + "/refund", seller, Api.amount(1_066)), 200);
+        UUID reversal = newest("REVERSAL");
+        new Refunds(api, jdbc).awaitStatus(reversal, "FAILED");
+        assertThat(api.debt(seller)).isEqualTo(1_013);
+
+        sandbox.say(reversal, "SUCCEEDED");
+
+        assertThat(api.debt(seller)).isZero();
+        assertThat(JsonPath.<Integer>read(body(api.get(PAYOUTS, seller), 200), "$.items[0].reversed.amount"))
+                .isEqualTo(1_013);
     }
 
     @Test
@@ -124,6 +186,23 @@ class PayoutIT {
         api.verified(seller);
         await().untilAsserted(() -> body(api.move(PAYOUTS, seller, Api.amount(amount)), 201));
         awaitNewest("PAID");
+    }
+
+    /** Its transfer; the sandbox refuses amounts that end in 13. */
+    private UUID failedPayout(long amount) {
+        api.verified(seller);
+        await().untilAsserted(() -> body(api.move(PAYOUTS, seller, Api.amount(amount)), 201));
+        awaitNewest("FAILED");
+        return newest("TRANSFER");
+    }
+
+    /** The operation of that kind of the seller's newest payout. */
+    private UUID newest(String kind) {
+        return jdbc.sql("select id from operation where subject_id = :id and kind = :kind")
+                .param("id", UUID.fromString(api.text(PAYOUTS, seller, "$.items[0].id")))
+                .param("kind", kind)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .single();
     }
 
     private void awaitNewest(String status) {

@@ -22,6 +22,7 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 class RaceIT {
 
     private static final String DISPUTE = "{\"reason\": \"Late\", \"description\": \"It is late.\"}";
+    private static final String BY_HAND = "{\"reference\": \"Bank transfer 4711\", \"reason\": \"The card is closed\"}";
 
     private final Api api;
     private final JdbcClient jdbc;
@@ -69,6 +70,26 @@ class RaceIT {
         assertThat(api.available(seller) + api.amountOf(holding, buyer, "fee")).isPositive();
         assertAddsUp(holding);
         sent(holding, 9_000);
+    }
+
+    @RepeatedTest(5)
+    void ofRetriesAndSettlementsOfARefundOneWins() throws Exception {
+        String holding = api.funded(buyer, seller, 10_000);
+        body(api.move(holding + "/refund", seller, "{}"), 200);
+        Refunds refunds = new Refunds(api, jdbc);
+        String refund = Api.ROOT + "/refunds/" + refunds.cameBack(holding);
+        List<Callable<Integer>> calls = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            calls.add(() -> status(api.move(refund + "/retry", api.finance(), BY_HAND)));
+            calls.add(() -> status(api.move(refund + "/settlement", api.finance(), BY_HAND)));
+        }
+
+        List<Integer> answers = atOnce(calls);
+
+        assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(7);
+        await().untilAsserted(() -> assertThat(refunds.owed(holding)).isZero());
+        assertAddsUp(holding);
     }
 
     @Test

@@ -90,6 +90,16 @@ class HoldingBooks {
                 amount));
     }
 
+    /** It reached the buyer past the provider, at the house's expense there. */
+    void refundSettled(Holding holding, long amount) {
+        ledger.post(Entry.transfer(
+                EntryKind.REFUND_SETTLED,
+                holding.id(),
+                account(Kind.REFUND, holding),
+                Account.provider(holding.amount().currency()),
+                amount));
+    }
+
     private void post(EntryKind kind, Holding before, Holding after, List<Posting> sellers) {
         List<Posting> postings = new ArrayList<>(sellers);
         postings.add(new Posting(account(Kind.HOLDING, after), after.held() - before.held()));

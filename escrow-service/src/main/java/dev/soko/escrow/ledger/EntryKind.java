@@ -8,8 +8,10 @@ public enum EntryKind {
     REFUND,
     REFUND_SENT,
     REFUND_RETURNED,
+    REFUND_SETTLED,
     PAYOUT,
     PAYOUT_SENT,
     PAYOUT_RETURNED,
+    LATE_PAYOUT,
     REVERSAL
 }

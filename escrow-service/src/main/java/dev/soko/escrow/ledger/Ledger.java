@@ -40,10 +40,15 @@ public class Ledger {
         return store.balances(seller);
     }
 
-    /** Adds up all postings, from one snapshot. */
+    /** Adds up all postings and holds them against the holdings and refunds, from one snapshot. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Verification verify() {
         return new Verification(
-                store.entries(), store.sums(), store.unbalancedEntries(), store.wrongAccounts(), clock.instant());
+                store.entries(),
+                store.sums(),
+                store.unbalancedEntries(),
+                store.wrongAccounts(),
+                store.wrongHoldings(),
+                clock.instant());
     }
 }

@@ -146,4 +146,34 @@ class LedgerStore {
                 .query((row, _) -> row.getLong(1))
                 .list();
     }
+
+    /**
+     * Holdings whose accounts are not what the holding and its refunds say: {@code HOLDING} what is held, {@code REFUND} what
+     * is to go back and has not gone. Also those that have an account and are not there.
+     */
+    List<UUID> wrongHoldings() {
+        return jdbc.sql("""
+                        with said as (
+                            select id, currency, 'HOLDING' as kind, case when status in ('PENDING', 'CANCELLED') then 0
+                                else amount - refunded - released - fee end as amount
+                            from holding
+                            union all
+                            select h.id, o.currency, 'REFUND', sum(o.amount)
+                            from operation o join holding h on h.id = o.subject_id
+                            where o.kind = 'REFUND'
+                                and (o.status in ('INTENDED', 'STARTED') or o.status = 'FAILED' and o.resolution is null)
+                            group by h.id, o.currency),
+                        booked as (
+                            select a.owner_id, a.currency, a.kind, a.balance, h.id is null as stray
+                            from account a left join holding h on h.id = a.owner_id where a.kind in ('HOLDING', 'REFUND'))
+                        select distinct coalesce(said.id, booked.owner_id)
+                        from said full join booked
+                            on booked.owner_id = said.id and booked.currency = said.currency and booked.kind = said.kind
+                        where coalesce(said.amount, 0) <> coalesce(booked.balance, 0) or booked.stray
+                        order by 1 limit :worst
+                        """)
+                .param("worst", WORST)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
 }

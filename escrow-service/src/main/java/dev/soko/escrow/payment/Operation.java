@@ -63,7 +63,7 @@ public record Operation(
         return reference == null ? with(status, providersReference, failure) : this;
     }
 
-    /** The last word, whatever came before: a charge that failed can still succeed. A refund that failed cannot. */
+    /** The last word, whatever came before: a charge or transfer that failed can still succeed. A refund that failed cannot. */
     Operation succeed() {
         return kind == Kind.REFUND && status == Status.FAILED ? this : with(Status.SUCCEEDED, reference, null);
     }

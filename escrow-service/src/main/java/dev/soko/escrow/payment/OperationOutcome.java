@@ -81,7 +81,7 @@ class OperationOutcome {
         store.update(after);
         outcomesOf(after).forEach(each -> {
             if (after.status() == Operation.Status.SUCCEEDED) {
-                each.succeeded(after);
+                each.succeeded(before);
             } else {
                 each.failed(before, String.valueOf(after.failure()));
             }

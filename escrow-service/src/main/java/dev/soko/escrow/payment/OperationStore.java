@@ -75,6 +75,20 @@ class OperationStore {
                 .update();
     }
 
+    void retried(UUID refund, UUID replacement) {
+        jdbc.sql("update operation set resolution = 'RETRIED', replacement_id = :replacement where id = :id")
+                .param("id", refund)
+                .param("replacement", replacement)
+                .update();
+    }
+
+    void settled(UUID refund, String reference) {
+        jdbc.sql("update operation set resolution = 'SETTLED', settlement = :reference where id = :id")
+                .param("id", refund)
+                .param("reference", reference)
+                .update();
+    }
+
     void retryAt(UUID id, Instant time) {
         jdbc.sql("update operation set attempts = attempts + 1, next_attempt_at = :time where id = :id")
                 .param("id", id)

@@ -65,6 +65,21 @@ public class Operations {
         intend(Kind.REFUND, holding, provider(charge), amount, charge, after);
     }
 
+    /** Asks anew for a refund that has failed: another operation, with a key of its own, takes its place. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void retryRefund(UUID refund) {
+        Operation failed = store.find(refund).orElseThrow();
+        UUID replacement =
+                intend(Kind.REFUND, failed.subjectId(), failed.provider(), failed.amount(), failed.target(), null);
+        store.retried(refund, replacement);
+    }
+
+    /** Nothing more is asked for a refund that has failed: it was paid by hand. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settleRefund(UUID refund, String reference) {
+        store.settled(refund, reference);
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     public void transfer(UUID payout, Money amount) {
         intend(Kind.TRANSFER, payout, providers.active().name(), amount, null, null);

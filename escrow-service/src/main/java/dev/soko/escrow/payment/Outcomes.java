@@ -12,8 +12,12 @@ public interface Outcomes {
     /** Locks what the operation is about, before the operation itself is locked. */
     void lock(UUID subject);
 
-    /** Once for each operation, except that it may come after {@link #failed}. */
-    void succeeded(Operation operation);
+    /**
+     * At most once for each operation.
+     *
+     * @param before as it was until then; all but a refund may have failed
+     */
+    void succeeded(Operation before);
 
     /**
      * At most once for each operation.

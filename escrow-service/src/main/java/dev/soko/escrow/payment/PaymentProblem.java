@@ -15,6 +15,10 @@ public enum PaymentProblem implements ProblemType {
             "Of some currencies it takes multiples of `step` minor units alone."),
     PAYMENT_REFUSED(
             422, "The payment was refused", "The payment provider refused. Try another method, with a new key."),
+    REFUND_NOT_FAILED(
+            409,
+            "The refund does not wait for staff",
+            "Only one that failed is retried or settled, and once. Read the list again."),
     PROVIDER_UNAVAILABLE(
             503,
             "The payment provider does not answer",

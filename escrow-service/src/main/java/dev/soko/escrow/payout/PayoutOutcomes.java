@@ -6,14 +6,15 @@ import dev.soko.escrow.ledger.Entry;
 import dev.soko.escrow.ledger.EntryKind;
 import dev.soko.escrow.ledger.Ledger;
 import dev.soko.escrow.ledger.Posting;
+import dev.soko.escrow.ledger.SellerBalance;
 import dev.soko.escrow.payment.Operation;
 import dev.soko.escrow.payment.Outcomes;
 import dev.soko.platform.events.Outbox;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What follows when a transfer or its reversal has ended at the provider. */
@@ -41,29 +42,42 @@ class PayoutOutcomes implements Outcomes {
     }
 
     @Override
-    public void succeeded(Operation operation) {
-        Payout payout = payouts.find(operation.subjectId()).orElseThrow();
-        if (operation.kind() == Operation.Kind.TRANSFER) {
-            paid(payout, operation);
+    public void succeeded(Operation before) {
+        Payout payout = payouts.find(before.subjectId()).orElseThrow();
+        if (before.kind() == Operation.Kind.TRANSFER) {
+            paid(payout, before);
         } else {
-            credit(
-                    EntryKind.REVERSAL,
-                    payout,
-                    Account.provider(payout.amount().currency()),
-                    operation.amount().amount());
+            reversed(payout, before);
         }
     }
 
     private void paid(Payout payout, Operation transfer) {
-        String currency = payout.amount().currency();
         payouts.update(payout.paid(transfer.id()));
-        ledger.post(Entry.transfer(
-                EntryKind.PAYOUT_SENT,
-                payout.id(),
-                Account.of(Kind.PAYOUT, payout.id(), currency),
-                Account.provider(currency),
-                payout.amount().amount()));
+        if (payout.status() == PayoutStatus.FAILED) {
+            paidAfterAll(payout);
+        } else {
+            ledger.post(Entry.transfer(
+                    EntryKind.PAYOUT_SENT,
+                    payout.id(),
+                    account(payout),
+                    provider(payout),
+                    payout.amount().amount()));
+        }
         outbox.publish(new PayoutEvent.Paid(payout.id(), payout.sellerId(), payout.amount()));
+    }
+
+    /** It went back into the balance when it failed, and is taken from there; what is not there any more is a debt. */
+    private void paidAfterAll(Payout payout) {
+        long amount = payout.amount().amount();
+        post(EntryKind.LATE_PAYOUT, payout, lockSeller(payout).debit(amount), new Posting(provider(payout), amount));
+    }
+
+    private void reversed(Payout payout, Operation reversal) {
+        long amount = reversal.amount().amount();
+        if (reversal.status() == Operation.Status.FAILED) {
+            payouts.update(payout.reverse(amount));
+        }
+        post(EntryKind.REVERSAL, payout, lockSeller(payout).credit(amount), new Posting(provider(payout), -amount));
     }
 
     @Override
@@ -74,19 +88,32 @@ class PayoutOutcomes implements Outcomes {
             payouts.update(payout.keep(before.amount().amount()));
             return;
         }
+        long amount = payout.amount().amount();
         payouts.update(payout.failed());
-        credit(
+        post(
                 EntryKind.PAYOUT_RETURNED,
                 payout,
-                Account.of(Kind.PAYOUT, payout.id(), payout.amount().currency()),
-                payout.amount().amount());
+                lockSeller(payout).credit(amount),
+                new Posting(account(payout), -amount));
         outbox.publish(new PayoutEvent.Failed(payout.id(), payout.sellerId(), payout.amount()));
     }
 
-    private void credit(EntryKind kind, Payout payout, Account from, long amount) {
-        List<Posting> postings = new ArrayList<>(
-                ledger.lock(payout.sellerId(), payout.amount().currency()).credit(amount));
-        postings.add(new Posting(from, -amount));
-        ledger.post(Entry.of(kind, payout.id(), postings.toArray(Posting[]::new)));
+    private SellerBalance lockSeller(Payout payout) {
+        return ledger.lock(payout.sellerId(), payout.amount().currency());
+    }
+
+    private void post(EntryKind kind, Payout payout, List<Posting> sellers, Posting other) {
+        ledger.post(Entry.of(
+                kind,
+                payout.id(),
+                Stream.concat(sellers.stream(), Stream.of(other)).toArray(Posting[]::new)));
+    }
+
+    private static Account account(Payout payout) {
+        return Account.of(Kind.PAYOUT, payout.id(), payout.amount().currency());
+    }
+
+    private static Account provider(Payout payout) {
+        return Account.provider(payout.amount().currency());
     }
 }

@@ -17,6 +17,7 @@ class LedgerController {
     /**
      * @param balanced whether all is as it must be
      * @param sums of all postings by currency: 0 each
+     * @param wrongHoldings whose accounts are not what the holding and its refunds say
      */
     record LedgerVerification(
             boolean balanced,
@@ -24,7 +25,8 @@ class LedgerController {
             long entries,
             Map<String, Long> sums,
             List<UUID> unbalancedEntries,
-            List<Long> wrongAccounts) {
+            List<Long> wrongAccounts,
+            List<UUID> wrongHoldings) {
 
         static LedgerVerification of(Verification verification) {
             return new LedgerVerification(
@@ -33,7 +35,8 @@ class LedgerController {
                     verification.entries(),
                     verification.sums(),
                     verification.unbalancedEntries(),
-                    verification.wrongAccounts());
+                    verification.wrongAccounts(),
+                    verification.wrongHoldings());
         }
     }
 

@@ -100,9 +100,78 @@ class LedgerIT {
         assertThat(balance()).isEqualTo(1_000);
     }
 
+    @Test
+    void anAccountBeginsEmpty() {
+        refused(
+                "by postings alone",
+                () -> jdbc.sql(
+                                "insert into account (kind, owner_id, currency, balance) values ('HOLDING', :id, 'ZAR', 5)")
+                        .param("id", holding)
+                        .update());
+    }
+
+    @Test
+    void aHoldingWithoutItsAccountIsNamed() {
+        assertIsNamed(() -> hold(1_000));
+    }
+
+    @Test
+    void anAccountWithoutItsHoldingIsNamed() {
+        assertIsNamed(() -> book(1_000));
+    }
+
+    @Test
+    void aHoldingThatSaysSomethingElseThanItsAccountIsNamed() {
+        assertIsNamed(() -> {
+            hold(1_000);
+            book(999);
+        });
+    }
+
+    @Test
+    void aRefundThatIsNotBookedIsNamed() {
+        assertIsNamed(() -> {
+            hold(1_000);
+            book(1_000);
+            jdbc.sql("""
+                            insert into operation (id, kind, subject_id, provider, status, amount, currency, next_attempt_at,
+                                created_at)
+                            values (:holding, 'REFUND', :holding, 'sandbox', 'FAILED', 5, 'ZAR', now(), now())
+                            """).param("holding", holding).update();
+        });
+    }
+
+    /** Nothing of the fault is left behind: other tests verify the same books. */
+    private void assertIsNamed(Runnable fault) {
+        transaction.executeWithoutResult(status -> {
+            fault.run();
+            Verification verification = ledger.verify();
+            assertThat(verification.wrongHoldings()).containsExactly(holding);
+            assertThat(verification.balanced()).isFalse();
+            status.setRollbackOnly();
+        });
+        assertThat(ledger.verify().balanced()).isTrue();
+    }
+
     private void fund(long amount) {
-        transaction.executeWithoutResult(_ ->
-                ledger.post(Entry.transfer(EntryKind.FUNDING, holding, Account.provider("ZAR"), account(), amount)));
+        transaction.executeWithoutResult(_ -> {
+            hold(amount);
+            book(amount);
+        });
+    }
+
+    private void hold(long amount) {
+        jdbc.sql("""
+                        with placed as (
+                            insert into known_order (id, buyer_id, seller_id, amount, currency, payment_due_at)
+                            values (:holding, :holding, :holding, :amount, 'ZAR', now()))
+                        insert into holding (id, order_id, buyer_id, seller_id, status, amount, currency, created_at)
+                        values (:holding, :holding, :holding, :holding, 'FUNDED', :amount, 'ZAR', now())
+                        """).param("holding", holding).param("amount", amount).update();
+    }
+
+    private void book(long amount) {
+        ledger.post(Entry.transfer(EntryKind.FUNDING, holding, Account.provider("ZAR"), account(), amount));
     }
 
     private Account account() {

@@ -1,0 +1,115 @@
+package dev.soko.escrow.payment;
+
+import dev.soko.platform.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does at once what it is asked, once for each key, and forgets to answer the first time. It takes no charges and sends no
+ * webhooks. A test hands operations over to it by its name.
+ */
+@Component
+class ForgetfulProvider implements PaymentProvider {
+
+    static final String NAME = "forgetful";
+
+    private final Map<UUID, Operation> done = new ConcurrentHashMap<>();
+    private final List<Operation> asked = new CopyOnWriteArrayList<>();
+
+    /** The keys of all calls of that kind for that subject, in their order. */
+    List<UUID> asked(Operation.Kind kind, UUID subject) {
+        return asked.stream()
+                .filter(call -> call.kind() == kind && call.subjectId().equals(subject))
+                .map(Operation::id)
+                .toList();
+    }
+
+    /** What was moved for that subject in that way, in minor units. */
+    long moved(Operation.Kind kind, UUID subject) {
+        return done.values().stream()
+                .filter(call -> call.kind() == kind && call.subjectId().equals(subject))
+                .mapToLong(call -> call.amount().amount())
+                .sum();
+    }
+
+    private Answer doOnce(Operation operation) {
+        asked.add(operation);
+        if (done.putIfAbsent(operation.id(), operation) == null) {
+            throw new ProviderUnavailableException("forgotten", new IllegalStateException());
+        }
+        return Answer.of(reference(operation), Progress.SUCCEEDED);
+    }
+
+    private static String reference(Operation operation) {
+        return "forgetful_" + operation.id();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void requireMethod(String method) {
+        // Any will do.
+    }
+
+    @Override
+    public void requireAmount(Money amount) {
+        // Any will do.
+    }
+
+    @Override
+    public Answer charge(Operation charge) {
+        throw new ProviderRefusedException("no_charges");
+    }
+
+    @Override
+    public Answer cancel(Operation cancel, String chargeReference) {
+        throw new ProviderRefusedException("no_charges");
+    }
+
+    @Override
+    public Answer refund(Operation refund, String chargeReference) {
+        return doOnce(refund);
+    }
+
+    @Override
+    public Answer transfer(Operation transfer, UUID seller) {
+        return doOnce(transfer);
+    }
+
+    @Override
+    public Answer reverse(Operation reversal, String transferReference) {
+        return doOnce(reversal);
+    }
+
+    @Override
+    public String signatureHeader() {
+        return "Forgetful-Signature";
+    }
+
+    @Override
+    public Optional<Notice> read(String body, @Nullable String signature) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Record> records(Instant since) {
+        return done.values().stream()
+                .map(operation -> new Record(
+                        operation.id(),
+                        reference(operation),
+                        Progress.SUCCEEDED,
+                        operation.amount().amount(),
+                        operation.amount().currency()))
+                .toList();
+    }
+}
