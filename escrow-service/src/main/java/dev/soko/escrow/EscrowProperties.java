@@ -31,11 +31,15 @@ public record EscrowProperties(
      * @param respond how long the other party has to respond
      * @param settle how long the parties have to agree once there is a response
      * @param appeal how long a decision can be appealed
+     * @param mediation how long staff has to decide
+     * @param secondDecision how long another of the staff has to decide about an appeal
      */
     public record Disputes(
             @DefaultValue("3d") Duration respond,
             @DefaultValue("2d") Duration settle,
-            @DefaultValue("3d") Duration appeal) {}
+            @DefaultValue("3d") Duration appeal,
+            @DefaultValue("14d") Duration mediation,
+            @DefaultValue("14d") Duration secondDecision) {}
 
     /**
      * @param secret what its webhooks are signed with; made at random when absent, for one process alone

@@ -12,8 +12,10 @@ import dev.soko.platform.Ids;
 import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.RecordedEvents;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,14 +32,20 @@ class DisputeIT {
     private final Api api;
     private final RecordedEvents published;
     private final JdbcClient jdbc;
+    private final MeterRegistry meters;
     private final TestToken seller;
     private final TestToken buyer;
     private final TestToken judge;
 
-    DisputeIT(@Autowired Api api, @Autowired RecordedEvents published, @Autowired JdbcClient jdbc) {
+    DisputeIT(
+            @Autowired Api api,
+            @Autowired RecordedEvents published,
+            @Autowired JdbcClient jdbc,
+            @Autowired MeterRegistry meters) {
         this.api = api;
         this.published = published;
         this.jdbc = jdbc;
+        this.meters = meters;
         this.seller = api.tokens().user();
         this.buyer = api.tokens().user();
         this.judge = api.tokens().user().withRole(Role.FINANCE);
@@ -115,6 +123,59 @@ class DisputeIT {
     }
 
     @Test
+    void whereStaffIsSilentTheBuyerGetsItBack() {
+        String holding = api.funded(buyer, seller, 10_000);
+        String dispute = opened(holding);
+        timeIsOver(dispute);
+        api.awaitStatus(dispute, buyer, "IN_MEDIATION");
+        assertThat(meters.get("soko.escrow.disputes.waiting").gauge().value()).isPositive();
+        assertThat(meters.get("soko.escrow.disputes.oldest").gauge().value()).isPositive();
+
+        timeIsOver(dispute);
+
+        api.awaitStatus(dispute, seller, "DECIDED");
+        assertThat(api.text(dispute, seller, "$.decision.outcome")).isEqualTo("REFUND");
+        published.await("escrow.dispute-decided.v1", Api.id(holding));
+        body(api.post(dispute + "/appeal", seller, SAY), 200);
+        timeIsOver(dispute);
+        api.awaitStatus(dispute, buyer, "CLOSED");
+        assertThat(api.text(holding, buyer, "$.status")).isEqualTo("REFUNDED");
+    }
+
+    @Test
+    void ofAnOrderThatIsCancelledWhileItRunsTheSellerGetsNothing() {
+        UUID order = api.placed(buyer, seller, 10_000);
+        String holding = api.funded(buyer, order);
+        String dispute = decidedForTheSeller(holding);
+
+        api.say("order.cancelled.v1", order, Map.of("reason", "SELLER"));
+        await().until(() -> jdbc.sql("select cancelled from known_order where id = :id")
+                .param("id", order)
+                .query(Boolean.class)
+                .single());
+        assertThat(api.text(holding, buyer, "$.status")).isEqualTo("FROZEN");
+        timeIsOver(dispute);
+
+        api.awaitStatus(dispute, buyer, "CLOSED");
+        assertThat(api.text(dispute, seller, "$.decision.outcome")).isEqualTo("REFUND");
+        assertThat(api.text(holding, buyer, "$.status")).isEqualTo("REFUNDED");
+        assertThat(api.available(seller)).isZero();
+    }
+
+    @Test
+    void ofAnOrderThatIsCancelledAfterItTheSellerGivesBackAll() {
+        UUID order = api.placed(buyer, seller, 10_000);
+        String holding = api.funded(buyer, order);
+        timeIsOver(decidedForTheSeller(holding));
+        api.awaitStatus(holding, buyer, "RELEASED");
+
+        api.say("order.cancelled.v1", order, Map.of("reason", "SELLER"));
+
+        api.awaitStatus(holding, buyer, "REFUNDED");
+        assertThat(api.available(seller)).isZero();
+    }
+
+    @Test
     void anAdminMayWhatFinanceMay() {
         TestToken admin = api.tokens().user().withRole(Role.ADMIN);
         String holding = api.funded(buyer, seller, 10_000);
@@ -185,6 +246,13 @@ class DisputeIT {
         body(api.move(holding + "/release", buyer, "{}"), 200);
         assertThat(type(body(api.post(holding + "/disputes", buyer, reason()), 409)))
                 .isEqualTo("/problems/nothing_held");
+    }
+
+    private String decidedForTheSeller(String holding) {
+        String dispute = opened(holding);
+        body(api.post(dispute + "/respond", seller, SAY), 200);
+        body(api.post(dispute + "/decision", judge, "{\"outcome\": \"RELEASE\", \"reason\": \"Delivered\"}"), 200);
+        return dispute;
     }
 
     private String opened(String holding) {

@@ -7,17 +7,19 @@ import static dev.soko.escrow.dispute.DisputeStatus.IN_MEDIATION;
 import static dev.soko.escrow.dispute.DisputeStatus.OPEN;
 import static dev.soko.escrow.dispute.DisputeStatus.RESPONDED;
 
+import dev.soko.escrow.EscrowProperties;
 import dev.soko.platform.problem.CommonProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A quarrel about a holding. The parties speak, staff decides, and each of the parties' steps has a deadline after which the
- * next one comes by itself (RULES «Escrow»).
+ * A quarrel about a holding. The parties speak, staff decides, and each step has a deadline after which the next one comes by
+ * itself (RULES «Escrow»).
  *
- * @param deadline when the next step comes by itself; null while staff has to decide, and at the end
+ * @param deadline when the next step comes by itself; null at the end
  * @param verdict the last decision
  * @param version rises with every step
  */
@@ -55,7 +57,7 @@ public record Dispute(
     /** The first decision can be appealed; the one about an appeal is final. */
     Dispute decide(Verdict decision, Instant now, Duration appeal) {
         if (status == APPEALED) {
-            if (verdict != null && verdict.decidedBy().equals(decision.decidedBy())) {
+            if (verdict != null && Objects.equals(verdict.decidedBy(), decision.decidedBy())) {
                 throw DisputeProblem.SAME_JUDGE.because("You decided first.");
             }
             return with(CLOSED, null, decision);
@@ -66,21 +68,31 @@ public record Dispute(
         return with(DECIDED, now.plus(appeal), decision);
     }
 
-    Dispute appeal() {
+    Dispute appeal(Instant now, Duration second) {
         requireStatus(DECIDED);
-        return with(APPEALED, null, verdict);
+        return with(APPEALED, now.plus(second), verdict);
     }
 
-    /** What its deadline brings: silence leads to mediation, and a decision that nobody appeals is final. */
-    Dispute lapse(Instant now) {
+    /**
+     * What its deadline brings: silence leads to mediation; where staff is silent too, nobody has shown that the seller has
+     * earned the money; and a decision that nobody appeals or changes is final.
+     */
+    Dispute lapse(Instant now, EscrowProperties.Disputes periods) {
         if (deadline == null || now.isBefore(deadline)) {
             return this;
         }
         return switch (status) {
-            case OPEN, RESPONDED -> with(IN_MEDIATION, null, verdict);
-            case DECIDED -> with(CLOSED, null, verdict);
-            case IN_MEDIATION, APPEALED, CLOSED -> this;
+            case OPEN, RESPONDED -> with(IN_MEDIATION, now.plus(periods.mediation()), verdict);
+            case IN_MEDIATION ->
+                with(DECIDED, now.plus(periods.appeal()), Verdict.refundByRule("Staff did not decide in time."));
+            case DECIDED, APPEALED -> with(CLOSED, null, verdict);
+            case CLOSED -> this;
         };
+    }
+
+    /** Of an order that is cancelled nothing is the seller's, whatever was decided. */
+    Dispute orderCancelled() {
+        return with(CLOSED, null, Verdict.refundByRule("The order is cancelled."));
     }
 
     /** @param files how many the party has shown already */

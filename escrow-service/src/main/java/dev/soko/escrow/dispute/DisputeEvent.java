@@ -44,7 +44,7 @@ sealed interface DisputeEvent extends DomainEvent {
         }
     }
 
-    /** Staff has decided; either party may appeal. */
+    /** Staff has decided, or a rule in its place; either party may appeal. */
     @EventType("escrow.dispute-decided.v1")
     record Decided(
             UUID disputeId,

@@ -124,7 +124,12 @@ public class DisputeService {
     /** @throws dev.soko.platform.problem.ProblemException 404, 409 when it is not DECIDED */
     @Transactional
     public Dispute appeal(CurrentUser user, UUID id, String message) {
-        return step(user, id, Statement.Kind.APPEAL, message, Dispute::appeal);
+        return step(
+                user,
+                id,
+                Statement.Kind.APPEAL,
+                message,
+                before -> before.appeal(clock.instant(), periods.secondDecision()));
     }
 
     private Dispute step(
@@ -154,13 +159,7 @@ public class DisputeService {
         if (refundAmount != null) {
             holdings.requireRefundable(holding, refundAmount);
         }
-        Dispute after = before.decide(verdict, clock.instant(), periods.appeal());
-        disputes.update(after);
-        if (after.status() == DisputeStatus.CLOSED) {
-            close(after);
-        } else {
-            outbox.publish(DisputeEvent.Decided.of(after));
-        }
+        Dispute after = carryOut(before.decide(verdict, clock.instant(), periods.appeal()));
         holdings.audit(judge.id(), "DISPUTE_DECIDED", holding, why);
         return after;
     }
@@ -174,16 +173,29 @@ public class DisputeService {
     @Transactional
     public void lapse(UUID id) {
         Dispute before = access.lock(id);
-        Dispute after = before.lapse(clock.instant());
+        Dispute after = before.lapse(clock.instant(), periods);
         if (after.status() != before.status()) {
-            disputes.update(after);
-            if (after.status() == DisputeStatus.CLOSED) {
-                close(after);
-            }
+            carryOut(after);
         }
     }
 
-    private void close(Dispute dispute) {
+    private Dispute carryOut(Dispute next) {
+        return switch (next.status()) {
+            case CLOSED -> close(holdings.isOrderCancelled(next.orderId()) ? next.orderCancelled() : next);
+            case DECIDED -> {
+                disputes.update(next);
+                outbox.publish(DisputeEvent.Decided.of(next));
+                yield next;
+            }
+            case OPEN, RESPONDED, IN_MEDIATION, APPEALED -> {
+                disputes.update(next);
+                yield next;
+            }
+        };
+    }
+
+    private Dispute close(Dispute dispute) {
+        disputes.update(dispute);
         Verdict verdict = Objects.requireNonNull(dispute.verdict());
         switch (verdict.outcome()) {
             case RELEASE -> holdings.release(dispute.holdingId());
@@ -194,6 +206,7 @@ public class DisputeService {
                         Objects.requireNonNull(verdict.refundAmount()).amount());
         }
         outbox.publish(DisputeEvent.Closed.of(dispute));
+        return dispute;
     }
 
     private static Money held(Holding holding) {

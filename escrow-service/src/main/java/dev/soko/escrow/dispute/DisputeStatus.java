@@ -6,11 +6,11 @@ public enum DisputeStatus {
     OPEN,
     /** The parties may agree by themselves. */
     RESPONDED,
-    /** Staff decides. */
+    /** Staff decides, or else a rule for the buyer. */
     IN_MEDIATION,
     /** Either party may appeal. */
     DECIDED,
-    /** Another of the staff decides, for good. */
+    /** Another of the staff decides, for good, or else the first decision stands. */
     APPEALED,
     CLOSED
 }

@@ -99,6 +99,21 @@ class DisputeStore {
                 .list();
     }
 
+    /** How many wait for staff. */
+    double waiting() {
+        return ofStaff("count(*)");
+    }
+
+    double oldestWaitingSeconds() {
+        return ofStaff("coalesce(extract(epoch from now() - min(created_at)), 0)");
+    }
+
+    private double ofStaff(String expression) {
+        return jdbc.sql("select " + expression + " from dispute where status in ('IN_MEDIATION', 'APPEALED')")
+                .query(Double.class)
+                .single();
+    }
+
     private Optional<Dispute> select(String where, UUID id) {
         return jdbc.sql("select * from dispute where " + where)
                 .param("id", id)

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
  * How a dispute is decided.
  *
  * @param refundAmount the buyer's part of a SPLIT; else null
+ * @param decidedBy the judge; null when a rule decided
  */
-public record Verdict(Outcome outcome, @Nullable Money refundAmount, UUID decidedBy, String reason) {
+public record Verdict(
+        Outcome outcome,
+        @Nullable Money refundAmount,
+        @Nullable UUID decidedBy,
+        String reason) {
 
     /** @throws dev.soko.platform.problem.ProblemException 422 when the parts do not add up to what is held */
     static Verdict of(Outcome outcome, @Nullable Money refundAmount, Money held, UUID decidedBy, String reason) {
@@ -27,5 +32,10 @@ public record Verdict(Outcome outcome, @Nullable Money refundAmount, UUID decide
                     .with("held", held);
         }
         return new Verdict(outcome, refundAmount, decidedBy, reason);
+    }
+
+    /** A rule gives the buyer all that is held. */
+    static Verdict refundByRule(String reason) {
+        return new Verdict(Outcome.REFUND, null, null, reason);
     }
 }

@@ -15,12 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class DisputedHoldings {
 
     private final HoldingStore holdings;
+    private final OrderStore orders;
     private final HoldingWriter writer;
     private final Outbox outbox;
     private final Clock clock;
 
-    DisputedHoldings(HoldingStore holdings, HoldingWriter writer, Outbox outbox, Clock clock) {
+    DisputedHoldings(HoldingStore holdings, OrderStore orders, HoldingWriter writer, Outbox outbox, Clock clock) {
         this.holdings = holdings;
+        this.orders = orders;
         this.writer = writer;
         this.outbox = outbox;
         this.clock = clock;
@@ -42,6 +44,13 @@ public class DisputedHoldings {
 
     public Holding get(UUID id) {
         return holdings.find(id).orElseThrow();
+    }
+
+    /**
+     * Exact while the holding is locked: a cancellation that comes later finds the holding thawed, and refunds it itself.
+     */
+    public boolean isOrderCancelled(UUID order) {
+        return orders.find(order).orElseThrow().cancelled();
     }
 
     /** All to the seller. */

@@ -46,7 +46,7 @@ public class OrderNews {
                 case PENDING -> cancel(holding);
                 case FUNDED, RELEASED, PARTIALLY_REFUNDED -> writer.refund(holding, holding.refundable());
                 case CANCELLED, FROZEN, REFUNDED -> {
-                    // A dispute decides, or nothing is left to give back.
+                    // The dispute pays the buyer when it closes, or nothing is left to give back.
                 }
             }
         });

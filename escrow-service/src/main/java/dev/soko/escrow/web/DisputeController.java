@@ -74,7 +74,7 @@ class DisputeController {
         }
     }
 
-    /** @param deadline when the next step comes by itself; null while staff has to decide, and at the end */
+    /** @param deadline when the next step comes by itself, also without staff; null at the end */
     @Schema(name = "Dispute")
     record DisputeView(
             UUID id,
@@ -152,7 +152,7 @@ class DisputeController {
         return answer(ResponseEntity.ok(), disputes.respond(user, id, request.message()));
     }
 
-    @Operation(summary = "Appeal a decision: another of the staff decides, for good")
+    @Operation(summary = "Appeal a decision: another of the staff decides, for good; if nobody does in time, it stands")
     @PostMapping(path = "/disputes/{id}/appeal", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<DisputeView> appeal(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Message request) {
         return answer(ResponseEntity.ok(), disputes.appeal(user, id, request.message()));

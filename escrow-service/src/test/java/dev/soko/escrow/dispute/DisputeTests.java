@@ -3,6 +3,7 @@ package dev.soko.escrow.dispute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.soko.escrow.EscrowProperties;
 import dev.soko.platform.Ids;
 import dev.soko.platform.Money;
 import dev.soko.platform.problem.CommonProblem;
@@ -20,6 +21,9 @@ class DisputeTests {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final Duration DAYS = Duration.ofDays(3);
+    private static final Duration WEEKS = Duration.ofDays(14);
+    private static final EscrowProperties.Disputes PERIODS =
+            new EscrowProperties.Disputes(DAYS, DAYS, DAYS, WEEKS, WEEKS);
     private static final UUID BUYER = Ids.next();
     private static final UUID SELLER = Ids.next();
     private static final Money HELD = new Money(100, "ZAR");
@@ -60,26 +64,57 @@ class DisputeTests {
     void nothingIsDecidedBeforeTheOtherPartyWasHeardOrWasSilent() {
         assertRefused(() -> decided(open), DisputeProblem.DISPUTE_STEP);
         assertThat(decided(open.respond(SELLER, NOW, DAYS)).status()).isEqualTo(DisputeStatus.DECIDED);
-        assertThat(decided(open.lapse(NOW.plus(DAYS))).status()).isEqualTo(DisputeStatus.DECIDED);
+        assertThat(decided(open.lapse(NOW.plus(DAYS), PERIODS)).status()).isEqualTo(DisputeStatus.DECIDED);
     }
 
     @Test
     void silenceLeadsToMediationAtTheDeadlineAndNotBefore() {
-        assertThat(open.lapse(NOW.plus(DAYS).minusMillis(1))).isEqualTo(open);
-        Dispute mediated = open.lapse(NOW.plus(DAYS));
+        assertThat(open.lapse(NOW.plus(DAYS).minusMillis(1), PERIODS)).isEqualTo(open);
+        Dispute mediated = open.lapse(NOW.plus(DAYS), PERIODS);
         assertThat(mediated.status()).isEqualTo(DisputeStatus.IN_MEDIATION);
-        // Staff has no deadline.
-        assertThat(mediated.lapse(NOW.plus(Duration.ofDays(999)))).isEqualTo(mediated);
-        assertThat(open.respond(SELLER, NOW, DAYS).lapse(NOW.plus(DAYS)).status())
+        assertThat(open.respond(SELLER, NOW, DAYS)
+                        .lapse(NOW.plus(DAYS), PERIODS)
+                        .status())
                 .isEqualTo(DisputeStatus.IN_MEDIATION);
     }
 
     @Test
-    void aDecisionThatNobodyAppealsIsFinal() {
-        Dispute closed = decided(open.respond(SELLER, NOW, DAYS)).lapse(NOW.plus(DAYS));
+    void whereStaffIsSilentTheBuyerGetsItUnlessTheSellerAppeals() {
+        Instant mediation = NOW.plus(DAYS);
+        Dispute mediated = open.lapse(mediation, PERIODS);
+        Instant end = mediation.plus(WEEKS);
+        assertThat(mediated.lapse(end.minusMillis(1), PERIODS)).isEqualTo(mediated);
+
+        Dispute decided = mediated.lapse(end, PERIODS);
+
+        assertThat(decided.status()).isEqualTo(DisputeStatus.DECIDED);
+        assertThat(decided.deadline()).isEqualTo(end.plus(DAYS));
+        assertThat(decided.verdict())
+                .isEqualTo(new Verdict(Outcome.REFUND, null, null, "Staff did not decide in time."));
+        Dispute appealed = decided.appeal(end, WEEKS);
+        assertThat(decided(appealed).status()).isEqualTo(DisputeStatus.CLOSED);
+    }
+
+    @Test
+    void anAppealThatNobodyDecidesLeavesTheFirstDecision() {
+        Verdict first = verdict(Outcome.RELEASE, null);
+        Dispute appealed =
+                open.respond(SELLER, NOW, DAYS).decide(first, NOW, DAYS).appeal(NOW, WEEKS);
+        assertThat(appealed.lapse(NOW.plus(WEEKS).minusMillis(1), PERIODS)).isEqualTo(appealed);
+
+        Dispute closed = appealed.lapse(NOW.plus(WEEKS), PERIODS);
 
         assertThat(closed.status()).isEqualTo(DisputeStatus.CLOSED);
-        assertRefused(closed::appeal, DisputeProblem.DISPUTE_STEP);
+        assertThat(closed.verdict()).isEqualTo(first);
+        assertThat(closed.deadline()).isNull();
+    }
+
+    @Test
+    void aDecisionThatNobodyAppealsIsFinal() {
+        Dispute closed = decided(open.respond(SELLER, NOW, DAYS)).lapse(NOW.plus(DAYS), PERIODS);
+
+        assertThat(closed.status()).isEqualTo(DisputeStatus.CLOSED);
+        assertRefused(() -> closed.appeal(NOW, WEEKS), DisputeProblem.DISPUTE_STEP);
         assertRefused(closed::requireRunning, DisputeProblem.DISPUTE_STEP);
     }
 
@@ -87,14 +122,23 @@ class DisputeTests {
     void anAppealIsDecidedByAnotherForGood() {
         Verdict first = verdict(Outcome.RELEASE, null);
         Dispute appealed =
-                open.respond(SELLER, NOW, DAYS).decide(first, NOW, DAYS).appeal();
+                open.respond(SELLER, NOW, DAYS).decide(first, NOW, DAYS).appeal(NOW, WEEKS);
 
         assertRefused(() -> appealed.decide(first, NOW, DAYS), DisputeProblem.SAME_JUDGE);
         Verdict second = verdict(Outcome.REFUND, null);
         Dispute closed = appealed.decide(second, NOW, DAYS);
         assertThat(closed.status()).isEqualTo(DisputeStatus.CLOSED);
         assertThat(closed.verdict()).isEqualTo(second);
-        assertThat(appealed.lapse(NOW.plus(Duration.ofDays(999)))).isEqualTo(appealed);
+    }
+
+    @Test
+    void ofACancelledOrderTheBuyerGetsAllWhateverWasDecided() {
+        Dispute released = decided(open.respond(SELLER, NOW, DAYS)).lapse(NOW.plus(DAYS), PERIODS);
+
+        Dispute closed = released.orderCancelled();
+
+        assertThat(closed.status()).isEqualTo(DisputeStatus.CLOSED);
+        assertThat(closed.verdict()).isEqualTo(new Verdict(Outcome.REFUND, null, null, "The order is cancelled."));
     }
 
     @Test

@@ -10,11 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -24,26 +20,6 @@ import org.springframework.web.client.RestClient;
 
 /** The token of a service itself: fetched when needed, kept while it is good. */
 class ServiceTokenTests {
-
-    private static final class MovableClock extends Clock {
-
-        private Instant now = Instant.parse("2026-11-26T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     private final AtomicInteger asked = new AtomicInteger();
     private final MovableClock clock = new MovableClock();
@@ -69,9 +45,9 @@ class ServiceTokenTests {
         ServiceToken token = token("right");
 
         assertThat(token.get()).contains("token-1");
-        clock.now = clock.now.plus(Duration.ofSeconds(269));
+        clock.pass(Duration.ofSeconds(269));
         assertThat(token.get()).contains("token-1");
-        clock.now = clock.now.plus(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         assertThat(token.get()).contains("token-2");
     }
 
