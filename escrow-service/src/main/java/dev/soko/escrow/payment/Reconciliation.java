@@ -5,11 +5,11 @@ import dev.soko.escrow.payment.PaymentProvider.Progress;
 import dev.soko.escrow.payment.PaymentProvider.Record;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,7 @@ public record Reconciliation(
         Instant at) {
 
     /**
+     * @param operation all zeros when the provider names one by what is no id
      * @param ours what we have on our books; null for nothing
      * @param theirs what the provider has; null for nothing
      */
@@ -47,24 +48,25 @@ public record Reconciliation(
     }
 
     /** @param records may reach further than the operations; what is known of those elsewhere is told by {@code known} */
-    static List<Difference> compare(List<Operation> operations, List<Record> records, Function<UUID, Boolean> known) {
-        Map<UUID, Record> theirs =
-                records.stream().collect(Collectors.toMap(Record::operation, Function.identity(), (one, _) -> one));
+    static List<Difference> compare(List<Operation> operations, List<Record> records, Predicate<UUID> known) {
         List<Difference> found = new ArrayList<>();
+        Map<UUID, Record> theirs = new LinkedHashMap<>();
+        for (Record record : records) {
+            // What was asked once and done twice, or two of which no id can be read.
+            if (theirs.putIfAbsent(record.operation(), record) != null) {
+                found.add(unknown(record));
+            }
+        }
         for (Operation ours : operations) {
             difference(ours, theirs.remove(ours.id()), found);
         }
         theirs.values().stream()
-                .filter(record -> !known.apply(record.operation()))
-                .forEach(record ->
-                        found.add(new Difference(record.operation(), Kind.UNKNOWN_HERE, null, amount(record))));
+                .filter(record -> !known.test(record.operation()))
+                .forEach(record -> found.add(unknown(record)));
         return found;
     }
 
     private static void difference(Operation ours, @Nullable Record theirs, List<Difference> found) {
-        if (ours.kind() == Operation.Kind.REFUND && ours.status() == Status.FAILED) {
-            found.add(new Difference(ours.id(), Kind.REFUND_FAILED, ours.failure(), null));
-        }
         if (theirs == null) {
             if (ours.reference() != null) {
                 found.add(new Difference(ours.id(), Kind.MISSING_AT_PROVIDER, ours.reference(), null));
@@ -91,6 +93,11 @@ public record Reconciliation(
             case SUCCEEDED -> theirs == Progress.SUCCEEDED;
             case FAILED -> theirs != Progress.SUCCEEDED;
         };
+    }
+
+    private static Difference unknown(Record record) {
+        return new Difference(
+                record.operation(), Kind.UNKNOWN_HERE, null, "%s: %s".formatted(record.reference(), amount(record)));
     }
 
     private static String amount(Record record) {

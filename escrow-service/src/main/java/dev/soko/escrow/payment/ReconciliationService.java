@@ -3,13 +3,19 @@ package dev.soko.escrow.payment;
 import dev.soko.escrow.payment.PaymentProvider.Notice;
 import dev.soko.escrow.payment.PaymentProvider.Progress;
 import dev.soko.escrow.payment.PaymentProvider.Record;
+import dev.soko.escrow.payment.Reconciliation.Difference;
 import dev.soko.platform.Ids;
 import dev.soko.platform.paging.Cursor;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -39,30 +45,60 @@ public class ReconciliationService {
         this.clock = clock;
     }
 
-    /** Every provider's operations that were written between the two moments; the provider is asked outside of transactions. */
+    /**
+     * Every provider's operations that were written between the two moments, and all refunds that failed; the provider is asked
+     * outside of transactions. What fails with one provider is thrown when the others have had their turn.
+     */
     public void reconcile(Instant since, Instant until) {
+        List<RuntimeException> failures = new ArrayList<>();
         for (PaymentProvider provider : providers.all()) {
             try {
                 reconcile(provider, since, until);
             } catch (ProviderUnavailableException silence) {
                 log.warn("{} is reconciled at the next run: {}", provider.name(), silence.getMessage());
+            } catch (RuntimeException failure) {
+                log.error("{} is not reconciled", provider.name(), failure);
+                failures.add(failure);
             }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
     }
 
     private void reconcile(PaymentProvider provider, Instant since, Instant until) {
         List<Record> theirs = provider.records(since);
         List<Operation> ours = operations.between(provider.name(), since, until);
-        List<Reconciliation.Difference> differences =
-                Reconciliation.compare(ours, theirs, id -> operations.find(id).isPresent());
+        List<Difference> differences = new ArrayList<>(
+                Reconciliation.compare(ours, theirs, id -> operations.find(id).isPresent()));
+        differences.addAll(reports.failedRefunds(provider.name()));
         reports.insert(new Reconciliation(
                 Ids.next(), provider.name(), since, until, ours.size(), differences, clock.instant()));
-        theirs.stream()
-                .filter(record -> record.progress() != Progress.PENDING)
-                .filter(record -> differences.stream()
-                        .anyMatch(difference -> difference.operation().equals(record.operation())
-                                && difference.kind() == Reconciliation.Kind.PROGRESS))
-                .forEach(record -> outcome.noticed(provider.name(), notice(record)));
+        Set<UUID> behind = differing(differences, Reconciliation.Kind.PROGRESS);
+        // Money of another amount is for a person to look at.
+        behind.removeAll(differing(differences, Reconciliation.Kind.AMOUNT));
+        for (Record record : theirs) {
+            // Of two that name one operation, the first was compared.
+            if (behind.remove(record.operation()) && record.progress() != Progress.PENDING) {
+                catchUp(provider, record);
+            }
+        }
+    }
+
+    private static Set<UUID> differing(List<Difference> differences, Reconciliation.Kind kind) {
+        return differences.stream()
+                .filter(difference -> difference.kind() == kind)
+                .map(Difference::operation)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private void catchUp(PaymentProvider provider, Record record) {
+        try {
+            outcome.noticed(provider.name(), notice(record));
+        } catch (RuntimeException failure) {
+            // The reports name it until somebody has seen to it.
+            log.error("{} {} cannot be caught up with", provider.name(), record.operation(), failure);
+        }
     }
 
     private static Notice notice(Record record) {

@@ -39,6 +39,22 @@ class ReconciliationStore {
                 .update();
     }
 
+    /** Money that is still owed to buyers, however long ago it was to be sent. */
+    List<Reconciliation.Difference> failedRefunds(String provider) {
+        return jdbc.sql("""
+                        select id, failure from operation
+                        where provider = :provider and kind = 'REFUND' and status = 'FAILED' and resolution is null
+                        order by id
+                        """)
+                .param("provider", provider)
+                .query((row, _) -> new Reconciliation.Difference(
+                        row.getObject("id", UUID.class),
+                        Reconciliation.Kind.REFUND_FAILED,
+                        row.getString("failure"),
+                        null))
+                .list();
+    }
+
     /** Newest first. */
     List<Reconciliation> list(PageRequest page) {
         return jdbc.sql("select * from reconciliation where id < :before order by id desc limit :limit")

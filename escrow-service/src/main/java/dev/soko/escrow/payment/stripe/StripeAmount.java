@@ -2,7 +2,6 @@ package dev.soko.escrow.payment.stripe;
 
 import dev.soko.escrow.payment.ProviderRefusedException;
 import dev.soko.platform.Money;
-import java.util.Locale;
 
 /** Amounts as Stripe counts them, which is not for every currency as ISO 4217 does: https://docs.stripe.com/currencies. */
 final class StripeAmount {
@@ -28,16 +27,15 @@ final class StripeAmount {
     }
 
     /**
-     * What Stripe says.
+     * What Stripe says, in minor units.
      *
-     * @param currency in Stripe's lower case
+     * @param currency in ISO 4217's upper case; any will do
      */
-    static Money read(long amount, String currency) {
-        String code = currency.toUpperCase(Locale.ROOT);
-        return switch (code) {
-            case "ISK", "UGX" -> new Money(amount / HUNDRED, code);
-            case "MGA" -> new Money(Math.multiplyExact(amount, HUNDRED), code);
-            default -> new Money(amount, code);
+    static long read(long amount, String currency) {
+        return switch (currency) {
+            case "ISK", "UGX" -> amount / HUNDRED;
+            case "MGA" -> Math.multiplyExact(amount, HUNDRED);
+            default -> amount;
         };
     }
 

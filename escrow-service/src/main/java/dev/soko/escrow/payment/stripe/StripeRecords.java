@@ -2,19 +2,22 @@ package dev.soko.escrow.payment.stripe;
 
 import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
+import com.stripe.model.BalanceTransaction;
+import com.stripe.model.MetadataStore;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.Transfer;
 import com.stripe.model.TransferReversal;
+import com.stripe.param.BalanceTransactionListParams;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.TransferListParams;
 import dev.soko.escrow.payment.PaymentProvider.Progress;
 import dev.soko.escrow.payment.PaymentProvider.Record;
-import dev.soko.platform.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 class StripeRecords {
 
     private static final long PAGE = 100;
+
+    /** Stands for an operation's id that cannot be read, and is nobody's. */
+    private static final UUID NIL = new UUID(0, 0);
 
     private final StripeClient stripe;
 
@@ -33,26 +39,37 @@ class StripeRecords {
     List<Record> since(Instant time) {
         List<Record> found = new ArrayList<>();
         StripeProvider.ask(() -> {
-            intents(time)
-                    .forEach(each -> add(
-                            found,
-                            each.getMetadata(),
-                            each.getId(),
-                            StripeStatus.ofIntent(each.getStatus()),
-                            each.getAmount(),
-                            each.getCurrency()));
-            refunds(time)
-                    .forEach(each -> add(
-                            found,
-                            each.getMetadata(),
-                            each.getId(),
-                            StripeStatus.ofRefund(each.getStatus()),
-                            each.getAmount(),
-                            each.getCurrency()));
-            transfers(time).forEach(each -> addTransfer(found, each));
-            return found;
+            try {
+                read(time, found);
+                return found;
+            } catch (RuntimeException failure) {
+                // How Stripe's library says that a page after the first one does not come.
+                if (failure.getCause() instanceof StripeException reason) {
+                    throw reason;
+                }
+                throw failure;
+            }
         });
         return found;
+    }
+
+    private void read(Instant time, List<Record> found) throws StripeException {
+        for (PaymentIntent each : intents(time)) {
+            Progress progress = StripeStatus.ofIntent(each.getStatus());
+            add(found, each, each.getId(), progress, each.getAmount(), each.getCurrency());
+        }
+        for (Refund each : refunds(time)) {
+            Progress progress = StripeStatus.ofRefund(each.getStatus());
+            add(found, each, each.getId(), progress, each.getAmount(), each.getCurrency());
+        }
+        for (Transfer each : transfers(time)) {
+            add(found, each, each.getId(), Progress.SUCCEEDED, each.getAmount(), each.getCurrency());
+        }
+        for (BalanceTransaction each : reversals(time)) {
+            if (each.getSourceObject() instanceof TransferReversal made) {
+                add(found, made, made.getId(), Progress.SUCCEEDED, made.getAmount(), made.getCurrency());
+            }
+        }
     }
 
     private Iterable<PaymentIntent> intents(Instant time) throws StripeException {
@@ -93,38 +110,46 @@ class StripeRecords {
                 .autoPagingIterable();
     }
 
-    private static void addTransfer(List<Record> found, Transfer transfer) {
-        add(
-                found,
-                transfer.getMetadata(),
-                transfer.getId(),
-                Progress.SUCCEEDED,
-                transfer.getAmount(),
-                transfer.getCurrency());
-        if (transfer.getReversals() != null) {
-            for (TransferReversal reversal : transfer.getReversals().getData()) {
-                add(
-                        found,
-                        reversal.getMetadata(),
-                        reversal.getId(),
-                        Progress.SUCCEEDED,
-                        reversal.getAmount(),
-                        reversal.getCurrency());
-            }
-        }
+    /**
+     * As they moved Stripe's balance, where {@code transfer_refund} is their type: there is no list of reversals but that of
+     * each transfer, which may be older than they are.
+     */
+    private Iterable<BalanceTransaction> reversals(Instant time) throws StripeException {
+        var created = BalanceTransactionListParams.Created.builder()
+                .setGte(time.getEpochSecond())
+                .build();
+        return stripe.v1()
+                .balanceTransactions()
+                .list(BalanceTransactionListParams.builder()
+                        .setType("transfer_refund")
+                        .setCreated(created)
+                        .addExpand("data.source")
+                        .setLimit(PAGE)
+                        .build())
+                .autoPagingIterable();
     }
 
     private static void add(
             List<Record> found,
-            @Nullable Map<String, String> metadata,
+            MetadataStore<?> object,
             String reference,
             Progress progress,
             long amount,
             String currency) {
+        @Nullable Map<String, String> metadata = object.getMetadata();
         String operation = metadata == null ? null : metadata.get(StripeProvider.OPERATION);
         if (operation != null) {
-            Money money = StripeAmount.read(amount, currency);
-            found.add(new Record(UUID.fromString(operation), reference, progress, money.amount(), money.currency()));
+            // Which may be a currency that we do not know.
+            String code = currency.toUpperCase(Locale.ROOT);
+            found.add(new Record(id(operation), reference, progress, StripeAmount.read(amount, code), code));
+        }
+    }
+
+    private static UUID id(String operation) {
+        try {
+            return UUID.fromString(operation);
+        } catch (IllegalArgumentException unreadable) {
+            return NIL;
         }
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeStripe {
 
-    /** What was asked, with its form fields. */
+    /** What was to be done, with its form fields. */
     record Asked(
             String path,
             Map<String, String> form,
@@ -37,6 +37,7 @@ final class FakeStripe {
     final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private volatile RecordedLists lists = RecordedLists.none();
     private final HttpServer server;
     private final Set<String> faults = ConcurrentHashMap.newKeySet();
     private volatile int failures;
@@ -56,9 +57,14 @@ final class FakeStripe {
         failures = calls;
     }
 
-    /** The next call about that amount fails on Stripe's side. */
-    void failNextOf(long amount) {
-        faults.add(String.valueOf(amount));
+    /** The next call with a field of that value fails on Stripe's side. */
+    void failNextWith(String value) {
+        faults.add(value);
+    }
+
+    /** What its lists have from now on. */
+    void hasOnItsBooks(RecordedLists books) {
+        lists = books;
     }
 
     void stop() {
@@ -74,16 +80,22 @@ final class FakeStripe {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        boolean reads = exchange.getRequestMethod().equals("GET");
+        Map<String, String> form = form(
+                reads
+                        ? String.valueOf(exchange.getRequestURI().getRawQuery())
+                        : new String(exchange.getRequestBody().readAllBytes(), UTF_8));
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
-        asked.add(new Asked(path, form, key, exchange.getRequestHeaders().getFirst("Authorization")));
+        if (!reads) {
+            asked.add(new Asked(path, form, key, exchange.getRequestHeaders().getFirst("Authorization")));
+        }
         if (failures > 0) {
             failures--;
             send(exchange, 500, recorded("error-api"));
-        } else if (faults.remove(form.getOrDefault("amount", ""))) {
+        } else if (form.values().stream().anyMatch(faults::remove)) {
             send(exchange, 500, recorded("error-api"));
-        } else if (exchange.getRequestMethod().equals("GET")) {
-            send(exchange, 200, recorded("list").replace("{path}", path));
+        } else if (reads) {
+            send(exchange, 200, lists.page(path, form));
         } else if ("666".equals(form.get("amount"))) {
             send(exchange, 402, recorded("error-card"));
         } else {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.soko.escrow.payment.ProviderRefusedException;
 import dev.soko.platform.Money;
-import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,11 +27,8 @@ class StripeAmountTests {
         "5120, TND, 5120"
     })
     void anAmountIsTranslatedThereAndBack(long minorUnits, String currency, long stripes) {
-        Money money = new Money(minorUnits, currency);
-
-        assertThat(StripeAmount.of(money)).isEqualTo(stripes);
-        assertThat(StripeAmount.read(stripes, currency.toLowerCase(Locale.ROOT)))
-                .isEqualTo(money);
+        assertThat(StripeAmount.of(new Money(minorUnits, currency))).isEqualTo(stripes);
+        assertThat(StripeAmount.read(stripes, currency)).isEqualTo(minorUnits);
     }
 
     @ParameterizedTest
