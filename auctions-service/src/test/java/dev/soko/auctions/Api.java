@@ -2,12 +2,15 @@ package dev.soko.auctions;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
+import dev.soko.platform.security.Role;
+import dev.soko.testing.access.TestToken;
 import dev.soko.testing.access.TestTokens;
 import dev.soko.testing.client.ServiceClient;
 import dev.soko.testing.events.EventSamples;
 import dev.soko.testing.events.ForeignEvents;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -46,24 +49,44 @@ public class Api extends ServiceClient {
     /** A new listing on the market, which the service has heard of. */
     public UUID listing(UUID seller) {
         UUID id = Ids.next();
-        others.send("listings", "listing.published.v1", id, listing("listing.published.v1", id, seller));
-        awaitListing(id);
+        hears("listings", "listing.published.v1", id, listing("listing.published.v1", id, seller));
         return id;
     }
 
-    public void awaitListing(UUID id) {
+    /** Another service says so, and this one has heard it. */
+    public void hears(String service, String type, UUID subject, Object data) {
+        UUID event = others.send(service, type, subject, data);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> jdbc.sql("select count(*) from listing where id = :id")
-                                .param("id", id)
+                .until(() -> jdbc.sql("select count(*) from inbox where event_id = :event")
+                                .param("event", event)
                                 .query(Integer.class)
                                 .single()
                         == 1);
     }
 
-    public ForeignEvents others() {
-        return others;
+    public void suspended(UUID person) {
+        hears("auth", "auth.user-suspended.v1", person, of("auth.user-suspended.v1", person));
+    }
+
+    public void reinstated(UUID person) {
+        hears("auth", "auth.user-reinstated.v1", person, of("auth.user-reinstated.v1", person));
+    }
+
+    private static ObjectNode of(String type, UUID person) {
+        return EventSamples.of("auth").json(type).put("userId", person.toString());
+    }
+
+    /** By staff, as if its time had come. */
+    public void close(String auction) {
+        override(auction, "\"action\": \"CLOSE_NOW\"");
+    }
+
+    /** By staff; the answer. */
+    public String override(String auction, String order) {
+        TestToken moderator = tokens().user().withRole(Role.MODERATOR);
+        return body(patch(auction + "/override", moderator, "{%s, \"reason\": \"r\"}".formatted(order)), 200);
     }
 
     /** A body for a new auction in pounds. */
@@ -82,7 +105,12 @@ public class Api extends ServiceClient {
     }
 
     public String auction(UUID seller, Instant end, String more) {
-        String created = body(post(AUCTIONS, tokens().user(seller), terms(listing(seller), end, more)), 201);
+        return auction(listing(seller), seller, end, more);
+    }
+
+    /** Of a listing that is known already. */
+    public String auction(UUID listing, UUID seller, Instant end, String more) {
+        String created = body(post(AUCTIONS, tokens().user(seller), terms(listing, end, more)), 201);
         return AUCTIONS + "/" + JsonPath.<String>read(created, "$.id");
     }
 
@@ -92,6 +120,18 @@ public class Api extends ServiceClient {
 
     public ResponseSpec bid(String auction, Consumer<HttpHeaders> bidder, long pence) {
         return post(auction + "/bids", bidder, max(pence));
+    }
+
+    /** Bids, and the bid's id. */
+    public String bidId(String auction, Consumer<HttpHeaders> bidder, long pence) {
+        return read(body(bid(auction, bidder, pence), 201), "$.bidId");
+    }
+
+    /** The ids of the auctions in a list. */
+    public List<UUID> ids(String list, Consumer<HttpHeaders> reader) {
+        return Api.<List<String>>read(body(get(list, reader), 200), "$.items[*].id").stream()
+                .map(UUID::fromString)
+                .toList();
     }
 
     public static String max(long pence) {

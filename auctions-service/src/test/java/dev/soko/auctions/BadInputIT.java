@@ -85,8 +85,7 @@ class BadInputIT {
         UUID id = Ids.next();
         var listing = dev.soko.testing.events.EventSamples.of("listings").json("listing.published.v1");
         listing.put("listingId", id.toString()).put("sellerId", seller.userId().toString());
-        api.others().send("listings", "listing.published.v1", id, listing);
-        api.awaitListing(id);
+        api.hears("listings", "listing.published.v1", id, listing);
         body(api.post(AUCTIONS, seller, terms(id, in(Duration.ofDays(1)), "")), 422);
         String other = ", \"variantId\": \"" + UUID.randomUUID() + "\"";
         body(api.post(AUCTIONS, seller, terms(id, in(Duration.ofDays(1)), other)), 422);

@@ -72,7 +72,7 @@ class BiddingIT {
                     .toList();
             bidders.forEach(bidder -> answers.addAll(bidder.join()));
         }
-        List<AuctionView> history = reads.updatesAfter(auction, 0, 10_000);
+        List<AuctionView> history = reads.updatesAfter(auction, 0, null);
         assertThat(history)
                 .extracting(AuctionView::sequence)
                 .containsExactlyElementsOf(

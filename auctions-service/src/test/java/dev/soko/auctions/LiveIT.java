@@ -5,8 +5,9 @@ import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.jayway.jsonpath.JsonPath;
+import dev.soko.auctions.auction.Bidding;
 import dev.soko.platform.Ids;
+import dev.soko.platform.Money;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.access.TestTokens;
 import dev.soko.testing.client.ChannelClient;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,23 +28,26 @@ import org.springframework.context.support.GenericApplicationContext;
 @AuctionsTest
 class LiveIT {
 
-    private static final String PATH = "/api/v1/auctions/ws";
+    /** More than the increments at any price that is bid here. */
+    private static final long STEP = 20_000;
 
     private final Api api;
+    private final Bidding bidding;
     private final JdbcConnectionDetails database;
     private final UUID seller = Ids.next();
 
     @LocalServerPort
     private int port;
 
-    LiveIT(@Autowired Api api, @Autowired JdbcConnectionDetails database) {
+    LiveIT(@Autowired Api api, @Autowired Bidding bidding, @Autowired JdbcConnectionDetails database) {
         this.api = api;
+        this.bidding = bidding;
         this.database = database;
     }
 
     @Test
     void watchersNeedAToken() {
-        assertThatThrownBy(() -> ChannelClient.open(port, PATH, null))
+        assertThatThrownBy(() -> ChannelClient.open(port, Watcher.PATH, null))
                 .isInstanceOfSatisfying(
                         ChannelClient.RefusedException.class,
                         refusal -> assertThat(refusal.status()).isEqualTo(401));
@@ -54,89 +57,120 @@ class LiveIT {
     void whoJoinsSeesTheAuctionAndThenEachBidUntilItsEnd() throws Exception {
         String auction = api.auction(seller);
         TestToken leader = api.tokens().user();
-        try (ChannelClient watcher = watch(port)) {
-            join(watcher, id(auction), null);
-            List<String> first = List.of(watcher.next(), watcher.next());
-            assertThat(first).extracting(frame -> read(frame, "$.event")).contains("ack", "auction:update");
+        try (Watcher watcher = watch()) {
+            watcher.joins(id(auction), null).hears("auction:update");
+            watcher.hears("ack");
 
             body(api.bid(auction, leader, 1000), 201);
-            String update = watcher.next();
-            assertThat(read(update, "$.event")).isEqualTo("auction:update");
-            assertThat(JsonPath.<Integer>read(update, "$.data.currentPrice.amount"))
-                    .isEqualTo(100);
+            String update = watcher.hears("auction:update");
+            assertThat(Api.<Integer>read(update, "$.data.currentPrice.amount")).isEqualTo(100);
             assertThat(update)
                     .doesNotContainPattern(Api.value(1000))
                     .doesNotContain(leader.userId().toString());
             body(api.bid(auction, api.tokens().user(), 500), 201);
-            assertThat(JsonPath.<Integer>read(watcher.next(), "$.data.currentPrice.amount"))
+            assertThat(Api.<Integer>read(watcher.next(), "$.data.currentPrice.amount"))
                     .isEqualTo(550);
 
-            body(
-                    api.patch(
-                            auction + "/override",
-                            api.tokens().user().withRole(dev.soko.platform.security.Role.MODERATOR),
-                            "{\"action\": \"CLOSE_NOW\", \"reason\": \"The hall closes.\"}"),
-                    200);
-            String ended = watcher.next();
-            assertThat(read(ended, "$.event")).isEqualTo("auction:ended");
-            assertThat(read(ended, "$.data.outcome")).isEqualTo("SOLD");
-            assertThat(read(ended, "$.data.winnerId")).isEqualTo(leader.userId().toString());
-            assertThat(JsonPath.<Integer>read(ended, "$.data.finalPrice.amount"))
-                    .isEqualTo(550);
+            api.close(auction);
+            String ended = watcher.hears("auction:ended");
+            assertThat(Api.<String>read(ended, "$.data.outcome")).isEqualTo("SOLD");
+            assertThat(Api.<String>read(ended, "$.data.winnerId"))
+                    .isEqualTo(leader.userId().toString());
+            assertThat(Api.<Integer>read(ended, "$.data.finalPrice.amount")).isEqualTo(550);
         }
     }
 
     @Test
     void whatIsNotThereIsSaid() throws Exception {
-        try (ChannelClient watcher = watch(port)) {
-            join(watcher, Ids.next(), null);
-            assertThat(JsonPath.<Integer>read(watcher.next(), "$.data.status")).isEqualTo(404);
+        try (Watcher watcher = watch()) {
+            String error = watcher.joins(Ids.next(), null).hears("error");
+            assertThat(Api.<Integer>read(error, "$.data.status")).isEqualTo(404);
+            assertThat(Api.<String>read(error, "$.id")).isEqualTo("join");
+        }
+    }
+
+    @Test
+    void whoLeavesGetsNothingMoreOfThatAuction() throws Exception {
+        UUID auction = id(api.auction(seller));
+        try (Watcher leaving = watch();
+                Watcher staying = watch()) {
+            leaving.joins(auction, 0L).untilAcknowledged();
+            staying.joins(auction, 0L).untilAcknowledged();
+            bid(auction, 1);
+            assertThat(leaving.until(1)).containsExactly(1L);
+            leaving.leaves(auction).hears("ack");
+            bid(auction, 2);
+            bid(auction, 3);
+            // Updates are handed out one after the other: with the third heard here, the second is nowhere under way.
+            staying.until(3);
+            leaving.leaves(auction).hears("ack");
+            assertThat(leaving.joins(auction, 1L).untilAcknowledged()).containsExactly(2L, 3L);
+        }
+    }
+
+    /** A thousand changes are replayed one by one while bids go on; of more only the newest is of use. */
+    @Test
+    void whoMissedAThousandGetsEachAndWhoMissedMoreTheNewest() throws Exception {
+        UUID auction = id(api.auction(seller));
+        bids(auction, 1, 1001);
+        try (Watcher thousand = watch();
+                Watcher more = watch()) {
+            assertThat(more.joins(auction, 0L).untilAcknowledged()).containsExactly(1001L);
+            assertThat(thousand.joins(auction, 1L).untilAcknowledged()).containsExactlyElementsOf(range(2, 1001));
+            bids(auction, 1002, 1020);
+            assertThat(more.until(1020)).containsExactlyElementsOf(range(1002, 1020));
+            assertThat(thousand.until(1020)).containsExactlyElementsOf(range(1002, 1020));
+        }
+        CompletableFuture<Void> bidding = CompletableFuture.runAsync(() -> bids(auction, 1021, 1120));
+        List<Watcher> late = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                late.add(watch().joins(auction, 300L));
+            }
+            bidding.join();
+            for (Watcher watcher : late) {
+                assertThat(watcher.until(1120)).containsExactlyElementsOf(range(301, 1120));
+            }
+        } finally {
+            late.forEach(Watcher::close);
         }
     }
 
     /** Half of the watchers at each of two replicas, all bids at one: each sees each, from where it joined, in order. */
     @Test
     void watchersOfTwoReplicasSeeEveryBidAndWhoComesLateWhatWasMissed() throws Exception {
-        String auction = api.auction(seller);
-        UUID id = id(auction);
+        UUID auction = id(api.auction(seller));
         try (ConfigurableApplicationContext second = secondReplica()) {
             int secondPort = second.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-            body(api.bid(auction, api.tokens().user(), 200), 201);
-            List<ChannelClient> watchers = new ArrayList<>();
+            bid(auction, 1);
+            List<Watcher> watchers = new ArrayList<>();
             try {
                 for (int i = 0; i < 10; i++) {
-                    ChannelClient watcher = watch(i % 2 == 0 ? port : secondPort);
-                    watchers.add(watcher);
-                    join(watcher, id, 0L);
+                    watchers.add(watch(i % 2 == 0 ? port : secondPort).joins(auction, 0L));
                 }
-                CompletableFuture<Void> bidding = CompletableFuture.runAsync(() -> LongStream.rangeClosed(1, 50)
-                        .forEach(i -> body(api.bid(auction, api.tokens().user(), 1000 + 200 * i), 201)));
-                ChannelClient late = watch(secondPort);
-                watchers.add(late);
-                join(late, id, 0L);
+                CompletableFuture<Void> bidding = CompletableFuture.runAsync(() -> bids(auction, 2, 51));
+                watchers.add(watch(secondPort).joins(auction, 0L));
                 bidding.join();
-                long last = JsonPath.<Integer>read(
-                        body(api.get(auction, api.tokens().user()), 200), "$.sequence");
-                for (ChannelClient watcher : watchers) {
-                    assertThat(sequences(watcher, last))
-                            .containsExactlyElementsOf(
-                                    LongStream.rangeClosed(1, last).boxed().toList());
+                for (Watcher watcher : watchers) {
+                    assertThat(watcher.until(51)).containsExactlyElementsOf(range(1, 51));
                 }
             } finally {
-                watchers.forEach(ChannelClient::close);
+                watchers.forEach(Watcher::close);
             }
         }
     }
 
-    private static List<Long> sequences(ChannelClient watcher, long last) throws InterruptedException {
-        List<Long> sequences = new ArrayList<>();
-        while (sequences.isEmpty() || sequences.getLast() < last) {
-            String frame = watcher.next();
-            if (frame.contains("\"auction:update\"")) {
-                sequences.add(JsonPath.<Number>read(frame, "$.data.sequence").longValue());
-            }
-        }
-        return sequences;
+    /** Each is a change of its own. */
+    private void bids(UUID auction, long first, long last) {
+        LongStream.rangeClosed(first, last).forEach(number -> bid(auction, number));
+    }
+
+    private void bid(UUID auction, long number) {
+        bidding.place(auction, UUID.randomUUID(), new Money(number * STEP, "GBP"));
+    }
+
+    private static List<Long> range(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
     }
 
     private ConfigurableApplicationContext secondReplica() {
@@ -150,17 +184,11 @@ class LiveIT {
                         "--soko.security.jwks-uri=" + TestTokens.jwksUri());
     }
 
-    private ChannelClient watch(int at) {
-        return ChannelClient.open(at, PATH, api.tokens().user().value());
+    private Watcher watch() {
+        return watch(port);
     }
 
-    private static void join(ChannelClient watcher, UUID auction, @Nullable Long after) {
-        watcher.says(
-                "{\"event\": \"auction:join\", \"id\": 1, \"data\": {\"auctionId\": \"%s\", \"afterSequence\": %s}}"
-                        .formatted(auction, after));
-    }
-
-    private static String read(String frame, String path) {
-        return JsonPath.read(frame, path);
+    private Watcher watch(int at) {
+        return new Watcher(at, api.tokens().user());
     }
 }

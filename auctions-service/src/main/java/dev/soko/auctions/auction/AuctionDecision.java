@@ -25,7 +25,7 @@ final class AuctionDecision {
             auction = auction.open();
             Update opening = Update.of(Kind.OPENED, auction, locked.now(), null, null);
             updates.add(opening);
-            events.add(Events.opened(auction.terms(), opening.view(auction.terms(), rules)));
+            events.add(Events.opened(auction, opening.view(auction.terms(), rules)));
         }
     }
 
@@ -56,7 +56,7 @@ final class AuctionDecision {
         AuctionView view = update.view(auction.terms(), rules);
         if (accepted.isPublic()) {
             updates.add(update);
-            events.addAll(Events.bid(auction.terms(), update, accepted.outbid(), previousEnd, view));
+            events.addAll(Events.bid(auction, update, accepted.outbid(), previousEnd, view));
         }
         return new Verdict.Taken(new BidAnswer(
                 bid.id(),

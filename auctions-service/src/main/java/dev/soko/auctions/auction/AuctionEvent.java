@@ -23,9 +23,13 @@ public sealed interface AuctionEvent extends DomainEvent {
     record Scheduled(UUID auctionId, UUID listingId, UUID sellerId, String title, AuctionView auction)
             implements AuctionEvent {}
 
-    /** It takes bids from now on. */
+    /**
+     * It takes bids from now on.
+     *
+     * @param hidden the seller is suspended: only the seller and moderators see it
+     */
     @EventType("auction.opened.v1")
-    record Opened(UUID auctionId, UUID listingId, UUID sellerId, String title, AuctionView auction)
+    record Opened(UUID auctionId, UUID listingId, UUID sellerId, String title, boolean hidden, AuctionView auction)
             implements AuctionEvent {}
 
     /**
@@ -60,7 +64,11 @@ public sealed interface AuctionEvent extends DomainEvent {
             Instant endsAt)
             implements AuctionEvent {}
 
-    /** The end moved, by a late bid or by staff. A late bid's own event, of the same sequence, says so too. */
+    /**
+     * The end moved, by a late bid or by staff. A late bid's own event, of the same sequence, says so too.
+     *
+     * @param hidden the seller is suspended: only the seller and moderators see it
+     */
     @EventType("auction.extended.v1")
     record Extended(
             UUID auctionId,
@@ -69,6 +77,7 @@ public sealed interface AuctionEvent extends DomainEvent {
             Instant previousEndsAt,
             Instant endsAt,
             long sequence,
+            boolean hidden,
             AuctionView auction)
             implements AuctionEvent {}
 
@@ -77,6 +86,7 @@ public sealed interface AuctionEvent extends DomainEvent {
      *
      * @param bidderId whose bids they were
      * @param leaderId who leads now, or null
+     * @param hidden the seller is suspended: only the seller and moderators see it
      */
     @EventType("auction.bid-retracted.v1")
     record BidRetracted(
@@ -86,6 +96,7 @@ public sealed interface AuctionEvent extends DomainEvent {
             UUID bidderId,
             @Nullable UUID leaderId,
             String reason,
+            boolean hidden,
             AuctionView auction)
             implements AuctionEvent {}
 
@@ -94,6 +105,7 @@ public sealed interface AuctionEvent extends DomainEvent {
      *
      * @param bidderIds whose bids stand, the winner's too, each once; of more than 1,000 those who bid last
      * @param reason why it was cancelled, or null
+     * @param hidden the seller is suspended: only the seller and moderators see it
      */
     @EventType("auction.ended.v1")
     record Ended(
@@ -108,6 +120,7 @@ public sealed interface AuctionEvent extends DomainEvent {
             List<UUID> bidderIds,
             long sequence,
             @Nullable String reason,
+            boolean hidden,
             AuctionView auction)
             implements AuctionEvent {}
 

@@ -48,11 +48,11 @@ public class AuctionReads {
         return Views.of(visible(id, viewer), rules);
     }
 
-    /** The public changes after that sequence, oldest first, at most so many: each is the view as it was then. */
+    /** The public changes after that sequence, oldest first: each is the view as it was then. 404 as for {@link #view}. */
     @Transactional(readOnly = true)
-    public List<AuctionView> updatesAfter(UUID id, long sequence, int limit) {
-        Terms terms = visible(id, null).terms();
-        return updates.after(id, sequence, limit).stream()
+    public List<AuctionView> updatesAfter(UUID id, long sequence, @Nullable CurrentUser viewer) {
+        Terms terms = visible(id, viewer).terms();
+        return updates.after(id, sequence).stream()
                 .map(update -> update.view(terms, rules))
                 .toList();
     }
@@ -115,8 +115,12 @@ public class AuctionReads {
     private Auction visible(UUID id, @Nullable CurrentUser viewer) {
         return auctions.find(id)
                 .filter(auction -> !auction.hidden()
-                        || viewer != null
-                                && (viewer.id().equals(auction.terms().sellerId()) || viewer.is(Role.MODERATOR)))
+                        || viewer != null && seesHidden(viewer, auction.terms().sellerId()))
                 .orElseThrow(() -> CommonProblem.notFound("auction"));
+    }
+
+    /** Whether an auction of that seller's is shown to the viewer also while it is hidden: to the seller and moderators. */
+    public static boolean seesHidden(CurrentUser viewer, UUID seller) {
+        return viewer.id().equals(seller) || viewer.is(Role.MODERATOR);
     }
 }

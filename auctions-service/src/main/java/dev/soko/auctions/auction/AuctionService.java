@@ -79,7 +79,7 @@ public class AuctionService {
             throw AuctionProblem.ALREADY_AUCTIONED.because("An auction of it is scheduled or live.");
         }
         AuctionView view = Views.of(auction, rules);
-        outbox.publish(live ? Events.opened(auction.terms(), view) : Events.scheduled(auction.terms(), view));
+        outbox.publish(live ? Events.opened(auction, view) : Events.scheduled(auction.terms(), view));
         times.schedule(auction);
         return view;
     }

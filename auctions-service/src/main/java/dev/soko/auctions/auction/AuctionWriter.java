@@ -29,7 +29,7 @@ class AuctionWriter {
 
     Auction open(Locked locked) {
         Auction open = locked.auction().open();
-        outbox.publish(Events.opened(open.terms(), save(Kind.OPENED, open, locked.now(), null)));
+        outbox.publish(Events.opened(open, save(Kind.OPENED, open, locked.now(), null)));
         return open;
     }
 
@@ -43,7 +43,7 @@ class AuctionWriter {
     Auction extend(Locked locked, Instant end) {
         Auction after = locked.auction().extend(end);
         AuctionView view = save(Kind.EXTENDED, after, locked.now(), null);
-        outbox.publish(Events.extended(after.terms(), locked.auction().endsAt(), view));
+        outbox.publish(Events.extended(after, locked.auction().endsAt(), view));
         return after;
     }
 
@@ -53,7 +53,7 @@ class AuctionWriter {
         bids.remove(after.id(), gone, how);
         UUID bidder = gone.getFirst().bidderId();
         AuctionView view = save(Kind.BIDS_TAKEN_BACK, after, locked.now(), bidder);
-        outbox.publish(Events.takenBack(after.terms(), bidder, after.standing().leaderId(), reason, view));
+        outbox.publish(Events.takenBack(after, bidder, reason, view));
         return after;
     }
 

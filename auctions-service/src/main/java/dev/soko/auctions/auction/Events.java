@@ -16,13 +16,16 @@ final class Events {
         return new AuctionEvent.Scheduled(terms.id(), terms.listingId(), terms.sellerId(), terms.title(), view);
     }
 
-    static AuctionEvent opened(Terms terms, AuctionView view) {
-        return new AuctionEvent.Opened(terms.id(), terms.listingId(), terms.sellerId(), terms.title(), view);
+    static AuctionEvent opened(Auction auction, AuctionView view) {
+        Terms terms = auction.terms();
+        return new AuctionEvent.Opened(
+                terms.id(), terms.listingId(), terms.sellerId(), terms.title(), auction.hidden(), view);
     }
 
     /** A bid that everyone sees, and what comes of it. */
     static List<AuctionEvent> bid(
-            Terms terms, Update bid, @Nullable UUID outbid, Instant previousEnd, AuctionView view) {
+            Auction auction, Update bid, @Nullable UUID outbid, Instant previousEnd, AuctionView view) {
+        Terms terms = auction.terms();
         List<AuctionEvent> events = new ArrayList<>(3);
         events.add(new AuctionEvent.BidPlaced(
                 terms.id(),
@@ -45,19 +48,35 @@ final class Events {
                     view.endsAt()));
         }
         if (view.endsAt().isAfter(previousEnd)) {
-            events.add(extended(terms, previousEnd, view));
+            events.add(extended(auction, previousEnd, view));
         }
         return events;
     }
 
-    static AuctionEvent extended(Terms terms, Instant previousEnd, AuctionView view) {
+    static AuctionEvent extended(Auction auction, Instant previousEnd, AuctionView view) {
+        Terms terms = auction.terms();
         return new AuctionEvent.Extended(
-                terms.id(), terms.listingId(), terms.title(), previousEnd, view.endsAt(), view.sequence(), view);
+                terms.id(),
+                terms.listingId(),
+                terms.title(),
+                previousEnd,
+                auction.endsAt(),
+                auction.sequence(),
+                auction.hidden(),
+                view);
     }
 
-    static AuctionEvent takenBack(Terms terms, UUID bidder, @Nullable UUID leader, String reason, AuctionView view) {
+    static AuctionEvent takenBack(Auction auction, UUID bidder, String reason, AuctionView view) {
+        Terms terms = auction.terms();
         return new AuctionEvent.BidRetracted(
-                terms.id(), terms.listingId(), terms.title(), bidder, leader, reason, view);
+                terms.id(),
+                terms.listingId(),
+                terms.title(),
+                bidder,
+                auction.standing().leaderId(),
+                reason,
+                auction.hidden(),
+                view);
     }
 
     static AuctionEvent ended(Auction auction, List<UUID> bidders, @Nullable String reason, AuctionView view) {
@@ -74,6 +93,7 @@ final class Events {
                 bidders,
                 auction.sequence(),
                 reason,
+                auction.hidden(),
                 view);
     }
 }

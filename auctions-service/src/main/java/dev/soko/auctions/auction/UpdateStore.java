@@ -60,14 +60,13 @@ class UpdateStore {
     }
 
     /** What came after that sequence, oldest first. */
-    List<Update> after(UUID auction, long sequence, int limit) {
+    List<Update> after(UUID auction, long sequence) {
         return jdbc.sql("""
                         select * from auction_update where auction_id = :auction and sequence > :sequence
-                        order by sequence limit :limit
+                        order by sequence
                         """)
                 .param("auction", auction)
                 .param("sequence", sequence)
-                .param("limit", limit)
                 .query((row, _) -> update(row))
                 .list();
     }

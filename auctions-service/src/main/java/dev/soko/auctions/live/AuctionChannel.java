@@ -2,6 +2,7 @@ package dev.soko.auctions.live;
 
 import dev.soko.auctions.auction.AuctionReads;
 import dev.soko.auctions.auction.AuctionView;
+import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.sockets.Channel;
 import dev.soko.platform.sockets.Client;
 import dev.soko.platform.sockets.ClientMessage;
@@ -52,23 +53,26 @@ class AuctionChannel implements Channel {
 
     /** Who names no sequence, or one long gone, gets the auction as it is, and what comes. So does the acknowledgement. */
     private AuctionView join(Client client, Join join) {
-        AuctionView now = auctions.view(join.auctionId(), client.user());
+        CurrentUser viewer = client.user();
+        AuctionView now = auctions.view(join.auctionId(), viewer);
+        String room = AuctionRooms.of(now, viewer);
         Long after = join.afterSequence();
         if (after == null || after < now.sequence() - LONGEST_REPLAY) {
-            rooms.join(client, room(now.id()), now.sequence() - 1, _ -> from(now));
+            rooms.join(client, room, now.sequence() - 1, _ -> from(now, viewer));
         } else {
-            rooms.join(client, room(now.id()), after, seen -> missed(now.id(), seen));
+            rooms.join(client, room, after, seen -> missed(now.id(), seen, viewer));
         }
         return now;
     }
 
-    private List<Update> from(AuctionView now) {
-        return Stream.concat(Stream.of(update(now)), missed(now.id(), now.sequence()).stream())
+    private List<Update> from(AuctionView now, CurrentUser viewer) {
+        return Stream.concat(Stream.of(update(now)), missed(now.id(), now.sequence(), viewer).stream())
                 .toList();
     }
 
-    private List<Update> missed(UUID auction, long after) {
-        return auctions.updatesAfter(auction, after, LONGEST_REPLAY).stream()
+    /** Asks once more whether the viewer may see it: it may have been hidden before the client was in the room. */
+    private List<Update> missed(UUID auction, long after, CurrentUser viewer) {
+        return auctions.updatesAfter(auction, after, viewer).stream()
                 .map(this::update)
                 .toList();
     }
@@ -78,11 +82,7 @@ class AuctionChannel implements Channel {
     }
 
     private @Nullable Object leave(Client client, Leave leave) {
-        rooms.leave(client, room(leave.auctionId()));
+        AuctionRooms.allOf(leave.auctionId()).forEach(room -> rooms.leave(client, room));
         return null;
-    }
-
-    static String room(UUID auction) {
-        return auction.toString();
     }
 }

@@ -3,8 +3,11 @@ package dev.soko.auctions.live;
 import dev.soko.auctions.auction.AuctionView;
 import dev.soko.auctions.auction.Outcome;
 import dev.soko.platform.Money;
+import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.problem.ProblemException;
 import dev.soko.platform.sockets.Frames;
 import dev.soko.platform.sockets.Update;
+import java.net.URI;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,5 +41,15 @@ class AuctionFrames {
         UUID winnerId = outcome == Outcome.SOLD ? winner.get() : null;
         Ended ended = new Ended(view.id(), outcome, winnerId, view.finalPrice(), view.sequence(), view);
         return new Update(view.sequence(), frames.of("auction:ended", ended), false);
+    }
+
+    /**
+     * For those who may not see the auction any more: what reading it would answer them. No sequence is higher, so nothing comes
+     * after it until they join again; and it takes the place of an update that waits for a slow reader.
+     */
+    Update gone(UUID auction) {
+        ProblemException notFound = CommonProblem.notFound("auction");
+        notFound.getBody().setInstance(URI.create("/api/v1/auctions/" + auction));
+        return new Update(Long.MAX_VALUE, frames.error(null, notFound), true);
     }
 }

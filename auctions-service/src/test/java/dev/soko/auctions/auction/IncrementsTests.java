@@ -32,8 +32,9 @@ class IncrementsTests {
         "300000, 10000",
         "99999999999, 10000"
     })
-    void theTableOfPounds(long price, long step) {
-        assertThat(Increments.parse(Samples.GBP).over(price)).isEqualTo(price + step);
+    void theTableOfPoundsAsTheServiceShips(long price, long step) {
+        assertThat(new HouseRules(Samples.SHIPPED).increments("GBP").over(price))
+                .isEqualTo(price + step);
     }
 
     @ParameterizedTest

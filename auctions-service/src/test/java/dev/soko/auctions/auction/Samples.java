@@ -2,26 +2,46 @@ package dev.soko.auctions.auction;
 
 import dev.soko.auctions.AuctionsProperties;
 import dev.soko.platform.Money;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 
 /** Auctions and rules for tests. */
 final class Samples {
 
-    static final String GBP =
-            "100:5 500:20 1500:50 6000:100 15000:200 30000:500 60000:1000 150000:2000 300000:5000 *:10000";
+    /** As the service ships. */
+    static final AuctionsProperties SHIPPED = shipped();
+
     static final Instant START = Instant.parse("2026-11-22T09:00:00Z");
     static final Instant END = START.plus(Duration.ofDays(7));
     static final UUID SELLER = UUID.randomUUID();
 
     private Samples() {}
 
+    private static AuctionsProperties shipped() {
+        try {
+            ClassPathResource file = new ClassPathResource("application.yml");
+            Iterable<ConfigurationPropertySource> settings =
+                    ConfigurationPropertySources.from(new YamlPropertySourceLoader().load("application.yml", file));
+            return new Binder(settings)
+                    .bind("soko.auctions", AuctionsProperties.class)
+                    .get();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     static HouseRules rules(@Nullable Duration cap) {
         return new HouseRules(new AuctionsProperties(
-                Map.of("GBP", GBP, "default", "*:100"),
+                SHIPPED.increments(),
                 Duration.ofMinutes(3),
                 cap,
                 Duration.ofDays(30),

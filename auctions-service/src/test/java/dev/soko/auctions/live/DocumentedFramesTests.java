@@ -40,7 +40,8 @@ class DocumentedFramesTests {
                 frames.error(
                         null,
                         CommonProblem.INVALID_REQUEST.because("It is none.").at("/data")),
-                frames.error(StringNode.valueOf("a"), CommonProblem.NOT_FOUND.because("There is no such auction.")));
+                frames.error(StringNode.valueOf("a"), CommonProblem.NOT_FOUND.because("There is no such auction.")),
+                new AuctionFrames(frames).gone(UUID.randomUUID()).frame());
     }
 
     @Test

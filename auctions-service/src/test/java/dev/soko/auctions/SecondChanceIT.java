@@ -1,0 +1,183 @@
+package dev.soko.auctions;
+
+import static dev.soko.auctions.Api.id;
+import static dev.soko.testing.client.ServiceClient.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.soko.testing.access.TestToken;
+import dev.soko.testing.events.Envelope;
+import dev.soko.testing.events.EventSamples;
+import dev.soko.testing.events.RecordedEvents;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+/** To whom a thing goes whose winner does not pay. */
+@AuctionsTest
+class SecondChanceIT {
+
+    private final Api api;
+    private final RecordedEvents published;
+    private final JdbcClient jdbc;
+    private final TestToken a;
+    private final TestToken b;
+    private final TestToken c;
+    private String auction = "";
+
+    SecondChanceIT(@Autowired Api api, @Autowired RecordedEvents published, @Autowired JdbcClient jdbc) {
+        this.api = api;
+        this.published = published;
+        this.jdbc = jdbc;
+        this.a = api.tokens().user();
+        this.b = api.tokens().user();
+        this.c = api.tokens().user();
+    }
+
+    @BeforeEach
+    void anAuctionThatCLeads() {
+        auction = api.auction(UUID.randomUUID());
+        body(api.bid(auction, a, 500), 201);
+        body(api.bid(auction, b, 1000), 201);
+        body(api.bid(auction, c, 2000), 201);
+    }
+
+    @Test
+    void itGoesFromBidderToBidder() {
+        orderCancelled(c, "UNPAID");
+        api.close(auction);
+        orderCancelled(c, "BUYER");
+        orderCancelled(b, "UNPAID");
+        body(accept(b), 404);
+        orderCancelled(c, "UNPAID");
+        orderCancelled(c, "UNPAID");
+        JsonNode offer = offers(1).getFirst();
+        assertThat(offer.path("bidderId").asString()).isEqualTo(b.userId().toString());
+        assertThat(offer.at("/price/amount").asInt()).isEqualTo(1000);
+        body(accept(a), 404);
+        body(decline(b), 204);
+        body(accept(b), 409);
+        body(accept(a), 204);
+        assertThat(published
+                        .await("auction.second-chance-accepted.v1", id(auction))
+                        .as(JsonNode.class)
+                        .at("/finalPrice/amount")
+                        .asInt())
+                .isEqualTo(500);
+        lapses(a);
+        assertNoOfferButThese(2);
+    }
+
+    @Test
+    void whoTakesItAndDoesNotPayLeavesItToTheNext() {
+        api.close(auction);
+        orderCancelled(c, "UNPAID");
+        body(accept(b), 204);
+        orderCancelled(c, "UNPAID");
+        body(accept(a), 404);
+        orderCancelled(b, "UNPAID");
+        orderCancelled(b, "UNPAID");
+        body(accept(b), 409);
+        body(accept(a), 204);
+    }
+
+    @Test
+    void anOfferThatNobodyAnswersLapsesAndGoesToTheNextUntilNobodyIsLeft() {
+        api.close(auction);
+        orderCancelled(c, "UNPAID");
+        timeIsOver();
+        assertThat(Api.<String>read(body(accept(b), 409), "$.type")).isEqualTo("/problems/no_offer");
+        body(decline(b), 409);
+        lapses(b);
+        JsonNode next = offers(2).getLast();
+        assertThat(next.path("bidderId").asString()).isEqualTo(a.userId().toString());
+        assertThat(next.at("/price/amount").asInt()).isEqualTo(500);
+        body(accept(b), 409);
+        timeIsOver();
+        lapses(a);
+        body(accept(a), 409);
+        assertNoOfferButThese(2);
+    }
+
+    @Test
+    void whoMayNotBidIsNotAsked() {
+        TestToken excluded = api.tokens().user();
+        body(api.bid(auction, excluded, 5000), 201);
+        TestToken winner = api.tokens().user();
+        body(api.bid(auction, winner, 9000), 201);
+        api.override(auction, "\"action\": \"SUSPEND_BIDDER\", \"bidderId\": \"%s\"".formatted(excluded.userId()));
+        api.close(auction);
+        api.suspended(c.userId());
+        orderCancelled(winner, "UNPAID");
+        assertThat(offers(1).getFirst().path("bidderId").asString())
+                .isEqualTo(b.userId().toString());
+        api.suspended(a.userId());
+        body(decline(b), 204);
+        assertNoOfferButThese(1);
+    }
+
+    private ResponseSpec accept(TestToken bidder) {
+        return api.post(auction + "/second-chance/accept", bidder);
+    }
+
+    private ResponseSpec decline(TestToken bidder) {
+        return api.post(auction + "/second-chance/decline", bidder);
+    }
+
+    private List<JsonNode> offers(int count) {
+        return published.await("auction.second-chance.v1", id(auction), count).stream()
+                .map(offer -> offer.as(JsonNode.class))
+                .toList();
+    }
+
+    /** Whatever else would have been told is told by now: it would be written already, and a decision of now comes after it. */
+    private void assertNoOfferButThese(int count) {
+        published.await("auction.second-chance.v1", id(auction), count);
+        Awaitility.await().until(() -> number("select count(*) from outbox") == 0);
+        assertThat(published.about(id(auction)).stream().map(Envelope::type).filter("auction.second-chance.v1"::equals))
+                .hasSize(count);
+    }
+
+    /** Orders-service cancels the buyer's order of that auction. */
+    private void orderCancelled(TestToken buyer, String reason) {
+        api.hears(
+                "orders",
+                "order.cancelled.v1",
+                UUID.randomUUID(),
+                EventSamples.of("orders")
+                        .json("order.cancelled.v1")
+                        .put("buyerId", buyer.userId().toString())
+                        .put("auctionId", id(auction).toString())
+                        .put("reason", reason));
+    }
+
+    /** The bidder's, though the task has not come yet. */
+    private void timeIsOver() {
+        jdbc.sql("update second_chance set respond_by = clock_timestamp() where auction_id = :id and status = 'OPEN'")
+                .param("id", id(auction))
+                .update();
+    }
+
+    /** The task of the bidder's offer has come, and is done. */
+    private void lapses(TestToken bidder) {
+        String task = id(auction) + "/" + bidder.userId();
+        jdbc.sql("update scheduled_tasks set execution_time = clock_timestamp() where task_instance = :task")
+                .param("task", task)
+                .update();
+        Awaitility.await()
+                .until(() -> jdbc.sql("select count(*) from scheduled_tasks where task_instance = :task")
+                                .param("task", task)
+                                .query(Long.class)
+                                .single()
+                        == 0);
+    }
+
+    private long number(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+}
