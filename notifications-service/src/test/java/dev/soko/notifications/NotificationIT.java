@@ -10,10 +10,7 @@ import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.infrastructure.Mailbox;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,18 +105,15 @@ class NotificationIT {
     @Test
     void quietHoursHoldAMailButNotAnEssentialOne() {
         String email = api.address(user);
-        OffsetDateTime now = OffsetDateTime.now(java.time.Clock.systemUTC());
-        OffsetDateTime end = now.plusHours(2).truncatedTo(ChronoUnit.HOURS);
-        LocalTime begin = now.minusHours(1).toLocalTime().truncatedTo(ChronoUnit.HOURS);
-        api.prefer(user, "{\"from\": \"%s\", \"to\": \"%s\"}".formatted(begin, end.toLocalTime()), "OFF", "{}");
+        OffsetDateTime end = api.quiet(user);
         api.outbid(user);
         String id = api.awaitNotifications(user, 1).getFirst();
-        await().untilAsserted(() -> assertThat(executionTime(id)).isEqualTo(end));
+        api.awaitDelivery(id, end);
         api.reinstated(user);
         assertThat(Mailbox.await(email, 1).subject()).isEqualTo("Your account is active again");
 
         api.prefer(user, "null", "OFF", "{}");
-        runNow(id);
+        api.deliverNow(id);
         assertThat(Mailbox.await(email, 2).subject()).isEqualTo("You were outbid");
     }
 
@@ -164,19 +158,5 @@ class NotificationIT {
                                 + " + (select count(*) from person where id = :it and email is not null)",
                         user.userId()))
                 .isZero();
-    }
-
-    private OffsetDateTime executionTime(String instance) {
-        return jdbc.sql("select execution_time from scheduled_tasks where task_instance = :it")
-                .param("it", instance)
-                .query(OffsetDateTime.class)
-                .single()
-                .withOffsetSameInstant(ZoneOffset.UTC);
-    }
-
-    private void runNow(String instance) {
-        jdbc.sql("update scheduled_tasks set execution_time = now() where task_instance = :it")
-                .param("it", instance)
-                .update();
     }
 }

@@ -6,14 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.soko.testing.access.TestToken;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -22,6 +33,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Pushes, as a push service gets them. */
@@ -31,13 +44,17 @@ class PushIT {
     private record Push(Headers headers, byte[] body) {}
 
     private final Api api;
+    private final MeterRegistry metrics;
     private final TestToken user;
+    private final Subscription subscription;
     private final BlockingQueue<Push> pushes = new LinkedBlockingQueue<>();
     private final Deque<Integer> answers = new ConcurrentLinkedDeque<>();
     private final HttpServer server;
 
-    PushIT(@Autowired Api api) throws IOException {
+    PushIT(@Autowired Api api, @Autowired MeterRegistry metrics) throws IOException, JOSEException {
         this.api = api;
+        this.metrics = metrics;
+        this.subscription = new Subscription();
         this.user = api.tokens().user();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
@@ -47,7 +64,7 @@ class PushIT {
         server.createContext("/", this::take);
         server.start();
         String endpoint = "http://127.0.0.1:" + server.getAddress().getPort() + "/" + user.userId();
-        body(api.post(DEVICES, user, BadInputIT.device(endpoint)), 201);
+        body(api.post(DEVICES, user, subscription.json(endpoint)), 201);
     }
 
     @AfterEach
@@ -64,22 +81,84 @@ class PushIT {
     }
 
     @Test
-    void aPushIsSealedAndSignedAndSentOnce() throws Exception {
+    void aPushIsSealedForItsDeviceAndSentOnce() throws Exception {
         api.outbid(user);
         Push push = next();
         assertThat(push.headers().get("Content-encoding")).containsExactly("aes128gcm");
         assertThat(push.headers()).containsKeys("Ttl", "Topic");
-        assertThat(new String(push.body(), java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain("outbid");
-        String[] authorization = push.headers().getFirst("Authorization").split("[ ,=]+");
+        String text = subscription.open(push.body());
+        assertThat(api.awaitNotifications(user, 1)).containsExactly(JsonPath.<String>read(text, "$.id"));
+        assertThat(JsonPath.<String>read(text, "$.title")).isEqualTo("You were outbid");
+        await().until(() -> waiting() == 0);
+        assertThat(pushes).isEmpty();
+    }
+
+    /** RFC 8292, section 2. */
+    @Test
+    void aPushIsSignedWithTheKeyThatBrowsersSubscribeWith() throws Exception {
+        Instant before = Instant.now();
+        api.outbid(user);
+        String[] authorization = next().headers().getFirst("Authorization").split("[ ,=]+");
         String key = JsonPath.read(body(api.get(DEVICES + "/key", user), 200), "$.publicKey");
         assertThat(authorization).startsWith("vapid", "t").endsWith("k", key);
         SignedJWT token = SignedJWT.parse(authorization[2]);
-        assertThat(token.getJWTClaimsSet().getAudience())
+        ECKey signer = Subscription.key(Base64.getUrlDecoder().decode(key));
+        assertThat(token.getHeader().getAlgorithm()).isEqualTo(JWSAlgorithm.ES256);
+        assertThat(token.verify(new ECDSAVerifier(signer))).isTrue();
+        JWTClaimsSet claims = token.getJWTClaimsSet();
+        assertThat(claims.getAudience())
                 .containsExactly("http://127.0.0.1:" + server.getAddress().getPort());
-        assertThat(api.awaitNotifications(user, 1)).hasSize(1);
-        await().until(() -> waiting() == 0);
+        assertThat(claims.getSubject()).isEqualTo("mailto:operations@soko.example");
+        assertThat(claims.getExpirationTime().toInstant()).isBetween(before, before.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aPushThatIsNotWantedIsNotSent() throws Exception {
+        api.prefer(user, "null", "OFF", "{\"OUTBID\": {\"inApp\": true, \"email\": true, \"push\": false}}");
+        api.outbid(user);
+        api.awaitNotifications(user, 1);
+        assertThat(waiting()).isZero();
+        api.reinstated(user);
+        assertThat(nextTitle()).isEqualTo("Your account is active again");
         assertThat(pushes).isEmpty();
+    }
+
+    @Test
+    void quietHoursHoldAPushButNotAnEssentialOne() throws Exception {
+        OffsetDateTime end = api.quiet(user);
+        api.outbid(user);
+        String id = api.awaitNotifications(user, 1).getFirst();
+        api.awaitDelivery(id + "/", end);
+        api.reinstated(user);
+        assertThat(nextTitle()).isEqualTo("Your account is active again");
+        assertThat(pushes).isEmpty();
+
+        api.prefer(user, "null", "OFF", "{}");
+        api.deliverNow(id);
+        assertThat(nextTitle()).isEqualTo("You were outbid");
+    }
+
+    @Test
+    void whatHappenedOverADayAgoIsNotPushed() throws Exception {
+        api.outbid(user, Instant.now().minus(Duration.ofHours(25)));
+        api.awaitNotifications(user, 1);
+        assertThat(waiting()).isZero();
+        assertThat(pushes).isEmpty();
+        api.outbid(user, Instant.now().minus(Duration.ofHours(23)));
+        next();
+    }
+
+    @Test
+    void whatWasNotTakenForThreeDaysIsGivenUpAndCounted() throws Exception {
+        double before = expired();
+        answers.addAll(Collections.nCopies(20, 503));
+        api.outbid(user);
+        String id = api.awaitNotifications(user, 1).getFirst();
+        api.awaitFailure(id);
+        api.age(id);
+        await().until(() -> waiting() == 0);
+        assertThat(answers).isNotEmpty();
+        assertThat(expired()).isEqualTo(before + 1);
     }
 
     @Test
@@ -90,9 +169,10 @@ class PushIT {
         await().until(() -> waiting() == 0);
     }
 
-    @Test
-    void aDeviceThatIsGoneIsForgotten() throws Exception {
-        answers.add(410);
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void aDeviceThatIsGoneIsForgotten(int answer) throws Exception {
+        answers.add(answer);
         api.outbid(user);
         next();
         await().until(() -> api.count("select count(*) from device where user_id = :it", user.userId()) == 0);
@@ -102,6 +182,15 @@ class PushIT {
 
     private Push next() throws InterruptedException {
         return assertThat(pushes.poll(20, TimeUnit.SECONDS)).isNotNull().actual();
+    }
+
+    private String nextTitle() throws Exception {
+        return JsonPath.read(subscription.open(next().body()), "$.title");
+    }
+
+    private double expired() {
+        return metrics.counter("soko.notifications.deliveries", "channel", "push", "outcome", "expired")
+                .count();
     }
 
     private long waiting() {
