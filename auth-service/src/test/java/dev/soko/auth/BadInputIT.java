@@ -46,7 +46,8 @@ class BadInputIT {
                 "{\"email\": \"a@mail.example\", \"password\": \"turbine-velvet-orchard-41\", \"displayName\": \"A\\u0000\"}",
                 "{\"email\": \"a@mail.example\", \"password\": \"turbine-velvet-orchard-41\", \"displayName\": \"A\\nB\"}",
                 "{\"email\": \"a@mail.example\", \"password\": \"turbine-velvet-orchard-41\", \"displayName\": \"\\ud800\"}",
-                "{\"email\": \"a@mail.example\", \"password\": \"turbine-velvet-orchard-41\", \"displayName\": \"A\", \"phone\": \"call me\"}"
+                "{\"email\": \"a@mail.example\", \"password\": \"turbine-velvet-orchard-41\", \"displayName\": \"A\", \"phone\": \"call me\"}",
+                "{\"email\": \"a@mail.example\", \"password\": \"turbine-velvet-orchard-41\", \"displayName\": \"A\", \"phone\": \"082 123 4567\"}"
             })
     void aMalformedRegistrationIsRefused(String body) {
         api.post("/register", body).expect(400, "invalid_request");

@@ -8,6 +8,7 @@ import dev.soko.testing.events.RecordedEvents;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
 @AuthTest
@@ -56,6 +57,14 @@ class SessionsIT {
         api.get("/sessions/" + laptop.sessionId(), phone).expect(404);
         api.delete("/sessions/" + laptop.sessionId(), null, phone).expect(404);
         events.await("auth.sessions-revoked.v1", phone.userId(), 1);
+    }
+
+    @Test
+    void sessionsAreRevokedOneByOne() {
+        Pair user = api.newUser();
+        Answer refused = api.delete("/sessions", null, user).expect(405, "method_not_allowed");
+        assertThat(refused.headers().getAllow()).containsExactly(HttpMethod.GET);
+        api.get("/me", user).expect(200);
     }
 
     @Test

@@ -65,7 +65,7 @@ class VersioningTests {
                 .expectHeader()
                 .valueEquals("Sunset", "Mon, 22 Nov 2027 00:00:00 GMT")
                 .expectHeader()
-                .valueEquals("Link", "</api/v2/listings/{id}>; rel=\"successor-version\"");
+                .valueEquals("Link", "</api/v2/listings/7>; rel=\"successor-version\"");
         client.get().uri("/api/v2/listings/7").exchange().expectHeader().doesNotExist("Deprecation");
         client.get().uri("/api/v1/listings").exchange().expectHeader().doesNotExist("Sunset");
     }

@@ -107,7 +107,8 @@ class ModerationIT {
                 .containsEntry("entityId", id(listing).toString())
                 .containsEntry("before", Map.of("status", "ACTIVE", "version", 2))
                 .containsEntry("after", Map.of("status", "REJECTED", "version", 3))
-                .containsEntry("reason", "A copy.");
+                .containsEntry("reason", "A copy.")
+                .containsEntry("address", "127.0.0.1");
     }
 
     @Test

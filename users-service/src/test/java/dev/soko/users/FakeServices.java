@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
-/** auth-service and listings-service as far as an export asks them. Answers by the caller's token. */
+/** The services that an export asks, as far as it does. Answers by the caller's token. */
 @Configuration(proxyBeanMethods = false)
 public class FakeServices {
 
@@ -26,10 +27,8 @@ public class FakeServices {
         server.createContext("/", FakeServices::answer);
         server.start();
         String address = "http://127.0.0.1:" + server.getAddress().getPort();
-        return properties -> {
-            properties.add("spring.http.serviceclient.auth.base-url", () -> address);
-            properties.add("spring.http.serviceclient.listings.base-url", () -> address);
-        };
+        return properties -> List.of("auth", "listings", "auctions", "orders", "escrow", "notifications")
+                .forEach(name -> properties.add("spring.http.serviceclient." + name + ".base-url", () -> address));
     }
 
     /** What the owner of that token gets by path and query; anything else is a 503. */

@@ -2,6 +2,9 @@ package dev.soko.auth.password;
 
 import dev.soko.auth.AuthProperties;
 import dev.soko.platform.problem.CommonProblem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import jakarta.annotation.PreDestroy;
 import java.text.Normalizer;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -29,7 +32,7 @@ public class PasswordHashing {
     private final ThreadPoolExecutor threads;
     private final String nobodysHash;
 
-    PasswordHashing(AuthProperties properties) {
+    PasswordHashing(AuthProperties properties, MeterRegistry meters) {
         AuthProperties.Passwords settings = properties.passwords();
         this.encoder =
                 new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, settings.memoryKib(), settings.iterations());
@@ -40,6 +43,7 @@ public class PasswordHashing {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.waiting()),
                 Thread.ofPlatform().name("argon2-", 0).daemon().factory());
+        new ExecutorServiceMetrics(threads, "argon2", Tags.empty()).bindTo(meters);
         this.nobodysHash = hash("the password of an account that does not exist");
     }
 

@@ -6,6 +6,7 @@ import dev.soko.auth.registration.Registration;
 import dev.soko.auth.session.Device;
 import dev.soko.auth.signin.CodeRequest;
 import dev.soko.auth.signin.CodeSignIn;
+import dev.soko.platform.text.PhoneNumber;
 import dev.soko.platform.web.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,9 +43,7 @@ class RegistrationController {
             @Pattern(regexp = ONE_LINE, message = "must be one line")
             String displayName,
 
-            @Schema(example = "+254700000001")
-            @Pattern(regexp = "\\+?[0-9][0-9 ()./-]{3,28}[0-9]", message = "must be a phone number")
-            @Nullable
+            @Schema(example = "+254700000001") @PhoneNumber @Nullable
             String phone) {}
 
     record Registered(@Schema(example = "VERIFICATION_SENT") String status) {}

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.soko.auth.AuthProperties;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ class PasswordHashingTests {
 
     private static PasswordHashing hashing(Map<String, String> values) {
         return new PasswordHashing(
-                new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("soko.auth", AuthProperties.class));
+                new Binder(new MapConfigurationPropertySource(values)).bindOrCreate("soko.auth", AuthProperties.class),
+                new SimpleMeterRegistry());
     }
 }

@@ -2,6 +2,7 @@ package dev.soko.gateway.deprecation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPattern.PathMatchInfo;
 import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
@@ -27,6 +29,8 @@ final class DeprecationFilter implements GlobalFilter, Ordered {
     private static final int MOST_CLIENTS = 50;
 
     private record Matched(PathPattern pattern, DeprecatedOperation operation) {}
+
+    private record Call(DeprecatedOperation operation, Map<String, String> variables) {}
 
     private final List<Matched> deprecated;
     private final MeterRegistry meters;
@@ -47,22 +51,23 @@ final class DeprecationFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        DeprecatedOperation operation = find(exchange.getRequest());
-        if (operation != null) {
-            count(operation, exchange.getRequest().getHeaders());
+        Call call = find(exchange.getRequest());
+        if (call != null) {
+            count(call.operation, exchange.getRequest().getHeaders());
             exchange.getResponse().beforeCommit(() -> {
-                operation.announce(exchange.getResponse().getHeaders());
+                call.operation.announce(exchange.getResponse().getHeaders(), call.variables);
                 return Mono.empty();
             });
         }
         return chain.filter(exchange);
     }
 
-    private @Nullable DeprecatedOperation find(ServerHttpRequest request) {
+    private @Nullable Call find(ServerHttpRequest request) {
         PathContainer path = request.getPath().pathWithinApplication();
         for (Matched matched : deprecated) {
-            if (request.getMethod().matches(matched.operation.method()) && matched.pattern.matches(path)) {
-                return matched.operation;
+            PathMatchInfo match = matched.pattern.matchAndExtract(path);
+            if (match != null && request.getMethod().matches(matched.operation.method())) {
+                return new Call(matched.operation, match.getUriVariables());
             }
         }
         return null;

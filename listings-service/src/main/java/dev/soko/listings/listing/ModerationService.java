@@ -47,7 +47,7 @@ public class ModerationService {
      */
     @Transactional
     public Listing decide(
-            UUID moderator,
+            Moderator moderator,
             UUID id,
             IfMatch ifMatch,
             Decision decision,
@@ -56,7 +56,7 @@ public class ModerationService {
         Listing before = listings.lock(id)
                 .filter(listing -> listing.status() != ListingStatus.DRAFT)
                 .orElseThrow(() -> CommonProblem.notFound("listing"));
-        if (before.sellerId().equals(moderator)) {
+        if (before.sellerId().equals(moderator.id())) {
             throw ListingProblem.OWN_LISTING.because("Another moderator has to decide.");
         }
         if (reason == null || reason.isBlank()) {
@@ -68,10 +68,18 @@ public class ModerationService {
         Instant now = clock.instant();
         ReasonCode code = reasonCode == null ? ReasonCode.OTHER : reasonCode;
         Listing after = writer.save(before, before.move(decision.move(), now));
-        decisions.add(id, moderator, new Statement(decision, code, reason, now));
+        decisions.add(id, moderator.id(), new Statement(decision, code, reason, now));
         outbox.publish(outcome(decision, ListingSnapshot.of(after), code, reason));
         outbox.publish(new StaffAction(
-                moderator, "LISTING_" + decision, "listing", id, state(before), state(after), reason, now));
+                moderator.id(),
+                "LISTING_" + decision,
+                "listing",
+                id,
+                state(before),
+                state(after),
+                reason,
+                moderator.address(),
+                now));
         meters.counter("soko.listings.moderated", "decision", decision.name()).increment();
         return after;
     }

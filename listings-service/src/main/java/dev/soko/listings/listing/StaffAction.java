@@ -5,10 +5,22 @@ import dev.soko.platform.events.EventType;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a moderator did, for the audit log. */
+/**
+ * What a moderator did, for the audit log.
+ *
+ * @param address where the request came from
+ */
 @EventType("listing.staff-action.v1")
 public record StaffAction(
-        UUID actorId, String action, String entity, UUID entityId, State before, State after, String reason, Instant at)
+        UUID actorId,
+        String action,
+        String entity,
+        UUID entityId,
+        State before,
+        State after,
+        String reason,
+        String address,
+        Instant at)
         implements DomainEvent {
 
     /** The part of the listing that the action changed. */

@@ -2,9 +2,11 @@ package dev.soko.listings.web;
 
 import dev.soko.listings.listing.Decision;
 import dev.soko.listings.listing.ModerationService;
+import dev.soko.listings.listing.Moderator;
 import dev.soko.listings.listing.ReasonCode;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.Paragraphs;
+import dev.soko.platform.web.ClientAddress;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -46,10 +48,15 @@ class ModerationController {
             path = "/api/v1/listings/{id}/moderation",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     ResponseEntity<ListingView> decide(
-            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody DecisionBody request) {
+            CurrentUser user,
+            ClientAddress address,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody DecisionBody request) {
+        Moderator moderator = new Moderator(user.id(), address.value());
         return views.answer(
                 ResponseEntity.ok(),
-                moderation.decide(user.id(), id, ifMatch, request.decision(), request.reasonCode(), request.reason()),
+                moderation.decide(moderator, id, ifMatch, request.decision(), request.reasonCode(), request.reason()),
                 user);
     }
 }

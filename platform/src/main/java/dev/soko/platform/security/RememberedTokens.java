@@ -2,6 +2,7 @@ package dev.soko.platform.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,17 +32,27 @@ final class RememberedTokens implements ReactiveJwtDecoder {
     private final ReactiveJwtDecoder verification;
     private final OAuth2TokenValidator<Jwt> times;
     private final SigningKeys keys;
-    private final Cache<ByteBuffer, Remembered> remembered =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
+    private final Cache<ByteBuffer, Remembered> remembered;
 
     /**
      * @param verification of a token that is not remembered
      * @param times the checks of a remembered token that depend on the clock
      */
     RememberedTokens(ReactiveJwtDecoder verification, OAuth2TokenValidator<Jwt> times, SigningKeys keys) {
+        this(verification, times, keys, Ticker.systemTicker());
+    }
+
+    /** @param ticker what a token's 60 seconds are counted by */
+    RememberedTokens(
+            ReactiveJwtDecoder verification, OAuth2TokenValidator<Jwt> times, SigningKeys keys, Ticker ticker) {
         this.verification = verification;
         this.times = times;
         this.keys = keys;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(LONGEST)
+                .ticker(ticker)
+                .build();
     }
 
     @Override

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -22,13 +24,15 @@ class RememberedTokensTests {
     private final Map<String, RSAPublicKey> keys = new HashMap<>(Map.of("k1", key()));
     private int verified;
     private boolean expired;
+    private long now;
 
     private final RememberedTokens tokens = new RememberedTokens(
             this::verify,
             _ -> expired
                     ? OAuth2TokenValidatorResult.failure(new OAuth2Error("expired"))
                     : OAuth2TokenValidatorResult.success(),
-            id -> Mono.justOrEmpty(keys.get(id)));
+            id -> Mono.justOrEmpty(keys.get(id)),
+            () -> now);
 
     private Mono<Jwt> verify(String token) {
         verified++;
@@ -75,6 +79,27 @@ class RememberedTokensTests {
         assertThatThrownBy(() -> subject("forged")).isInstanceOf(BadJwtException.class);
         assertThatThrownBy(() -> subject("forged")).isInstanceOf(BadJwtException.class);
         assertThat(verified).isEqualTo(2);
+    }
+
+    @Test
+    void aTokenIsVerifiedAnewAfterAMinuteHoweverOftenItIsUsed() {
+        subject("a");
+        now = Duration.ofSeconds(59).toNanos();
+        subject("a");
+        assertThat(verified).isEqualTo(1);
+        now = Duration.ofSeconds(60).toNanos();
+        subject("a");
+        assertThat(verified).isEqualTo(2);
+    }
+
+    /** Caffeine evicts a little later, so the bound is not exact. */
+    @Test
+    void noMoreThanTenThousandAreRemembered() {
+        int tokens = 30_000;
+        IntStream.range(0, tokens).forEach(i -> subject("t" + i));
+        assertThat(verified).isEqualTo(tokens);
+        IntStream.range(0, tokens).forEach(i -> subject("t" + i));
+        assertThat(verified - tokens).isGreaterThan(tokens - 15_000);
     }
 
     private String subject(String token) {

@@ -19,6 +19,8 @@ class TextTests {
 
     record Country(@CountryCode @Nullable String value) {}
 
+    record Phone(@PhoneNumber @Nullable String value) {}
+
     @ParameterizedTest
     @ValueSource(strings = {"Thandi", "Зоя Петрова", "مريم", "O'Brien; drop table profiles --", "👩‍🚀 Zoe", "a"})
     void aNameIsAnyTextOfOneLine(String name) {
@@ -65,6 +67,28 @@ class TextTests {
     @ValueSource(strings = {"", "za", "ZAF", "UK", "XX", "Z"})
     void anythingElseIsNoCountry(String code) {
         assertThat(accepts(new Country(code))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+27821234567", "+12025550123", "+4915112345678", "+123456789012345"})
+    void aPhoneNumberIsE164(String number) {
+        assertThat(accepts(new Phone(number))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "0821234567",
+                "+0821234567",
+                "+27 82 123 4567",
+                "+1234567890123456",
+                "+12345",
+                "+2782123456x",
+                "٣٣٣٣٣٣٣٣"
+            })
+    void anythingElseIsNoPhoneNumber(String number) {
+        assertThat(accepts(new Phone(number))).isFalse();
     }
 
     private static boolean accepts(Object input) {

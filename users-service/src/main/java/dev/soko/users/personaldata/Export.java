@@ -1,5 +1,6 @@
 package dev.soko.users.personaldata;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.soko.users.address.Address.PostalAddress;
@@ -7,15 +8,17 @@ import dev.soko.users.profile.ProfileView;
 import dev.soko.users.trust.TrustFacts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Everything that the system holds of one member.
  *
- * @param account and {@code sessions}: as auth-service answered; null when unavailable
- * @param listings as listings-service answered, in every state; null when unavailable
+ * @param parts by their names, as the other services answered: account, sessions, listings, bids, watching, purchases, sales,
+ *     balance, payouts, disputes, notifications and notificationPreferences
  * @param unavailable the parts that are missing because their service did not answer; ask again later
+ * @param truncated the lists of which only the first 5,000 entries were read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Export(
@@ -23,10 +26,9 @@ record Export(
         ProfileView profile,
         List<AddressEntry> addresses,
         @Nullable Trust trust,
-        @Nullable JsonNode account,
-        @Nullable List<JsonNode> sessions,
-        @Nullable List<JsonNode> listings,
-        List<String> unavailable) {
+        @JsonAnyGetter Map<String, JsonNode> parts,
+        List<String> unavailable,
+        List<String> truncated) {
 
     /** An address as the address book shows it. */
     record AddressEntry(@JsonUnwrapped PostalAddress postal, boolean isDefault) {}

@@ -2,11 +2,13 @@ package dev.soko.users.profile;
 
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
+import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,8 +50,9 @@ class PublicProfileController {
 
     @Operation(summary = "Public profile")
     @GetMapping
-    PublicProfile get(@PathVariable UUID id) {
-        return PublicProfile.of(profiles.visible(id));
+    ResponseEntity<PublicProfile> get(@PathVariable UUID id) {
+        Profile profile = profiles.visible(id);
+        return ResponseEntity.ok().eTag(IfMatch.tag(profile.version())).body(PublicProfile.of(profile));
     }
 
     /** Reviews are written in reviews-service; until it reports them here, nobody has received one. */

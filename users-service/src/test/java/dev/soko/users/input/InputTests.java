@@ -13,31 +13,7 @@ class InputTests {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
-    record Phone(@PhoneNumber @Nullable String value) {}
-
     record Language(@LanguageTag @Nullable String value) {}
-
-    @ParameterizedTest
-    @ValueSource(strings = {"+27821234567", "+12025550123", "+4915112345678", "+123456789012345"})
-    void aPhoneNumberIsE164(String number) {
-        assertThat(accepts(new Phone(number))).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "0821234567",
-                "+0821234567",
-                "+27 82 123 4567",
-                "+1234567890123456",
-                "+12345",
-                "+2782123456x",
-                "٣٣٣٣٣٣٣٣"
-            })
-    void anythingElseIsNoPhoneNumber(String number) {
-        assertThat(accepts(new Phone(number))).isFalse();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "en-ZA", "zh-Hant-TW", "sr-Latn", "de-CH-1996"})

@@ -1,6 +1,7 @@
 package dev.soko.users.personaldata;
 
 import static dev.soko.testing.client.ServiceClient.body;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
@@ -11,9 +12,12 @@ import dev.soko.users.Api;
 import dev.soko.users.FakeServices;
 import dev.soko.users.UsersTest;
 import dev.soko.users.trust.TrustService;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,32 +31,57 @@ class PersonalDataIT {
     private final RecordedEvents events;
     private final TrustService trust;
     private final JdbcClient jdbc;
+    private final CircuitBreakerRegistry breakers;
 
     PersonalDataIT(
             @Autowired Api api,
             @Autowired RecordedEvents events,
             @Autowired TrustService trust,
-            @Autowired JdbcClient jdbc) {
+            @Autowired JdbcClient jdbc,
+            @Autowired CircuitBreakerRegistry breakers) {
         this.api = api;
         this.events = events;
         this.trust = trust;
         this.jdbc = jdbc;
+        this.breakers = breakers;
+    }
+
+    /** Other tests' exports find no service. */
+    @BeforeEach
+    void closeBreakers() {
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 
     @Test
     void anExportHoldsWhatEveryServiceAnswersToTheMembersOwnToken() {
         TestToken member = fixed(api.member("Curious"));
         address(member);
+        String me = member.userId().toString();
+        String other = UUID.randomUUID().toString();
         FakeServices.answer(
                 member.value(),
-                Map.of(
-                        "/api/v1/auth/me", "{\"id\": \"1\", \"mfaEnabled\": false}",
-                        "/api/v1/auth/sessions?limit=100",
-                                "{\"items\": [{\"device\": \"phone\"}], \"nextCursor\": null}",
-                        "/api/v1/listings/mine?limit=100",
-                                "{\"items\": [{\"title\": \"Hat\"}], \"nextCursor\": \"n2\"}",
-                        "/api/v1/listings/mine?limit=100&cursor=n2",
-                                "{\"items\": [{\"title\": \"Cap\"}], \"nextCursor\": null}"));
+                Map.ofEntries(
+                        entry("/api/v1/auth/me", "{\"id\": \"1\", \"mfaEnabled\": false}"),
+                        entry("/api/v1/auth/sessions?limit=100", list("{\"device\": \"phone\"}")),
+                        entry(
+                                "/api/v1/listings/mine?limit=100",
+                                "{\"items\": [{\"title\": \"Hat\"}], \"nextCursor\": \"n2\"}"),
+                        entry("/api/v1/listings/mine?limit=100&cursor=n2", list("{\"title\": \"Cap\"}")),
+                        entry("/api/v1/auctions/bids/me?limit=100", list("{\"bidId\": \"b1\"}")),
+                        entry("/api/v1/auctions/watching?limit=100", list("{\"id\": \"a1\"}")),
+                        entry("/api/v1/orders?role=buyer&limit=100", list("{\"id\": \"bought\"}")),
+                        entry("/api/v1/orders?role=seller&limit=100", list("{\"id\": \"sold\"}")),
+                        entry("/api/v1/escrow/balance", "{\"items\": [{\"available\": 5}]}"),
+                        entry("/api/v1/escrow/payouts?limit=100", list("{\"id\": \"p1\"}")),
+                        entry(
+                                "/api/v1/escrow/disputes?limit=100",
+                                list(String.join(
+                                        ",",
+                                        dispute("mine", me, other),
+                                        dispute("ours", other, me),
+                                        dispute("theirs", other, other)))),
+                        entry("/api/v1/notifications?limit=100", list("{\"type\": \"OUTBID\"}")),
+                        entry("/api/v1/notifications/preferences", "{\"digest\": \"DAILY\"}")));
 
         String export = body(
                 api.get(ME + "/export", member)
@@ -71,7 +100,20 @@ class PersonalDataIT {
         assertThat(JsonPath.<Boolean>read(export, "$.account.mfaEnabled")).isFalse();
         assertThat(JsonPath.<List<String>>read(export, "$.sessions[*].device")).containsExactly("phone");
         assertThat(JsonPath.<List<String>>read(export, "$.listings[*].title")).containsExactly("Hat", "Cap");
+        assertThat(JsonPath.<List<String>>read(export, "$.bids[*].bidId")).containsExactly("b1");
+        assertThat(JsonPath.<List<String>>read(export, "$.watching[*].id")).containsExactly("a1");
+        assertThat(JsonPath.<List<String>>read(export, "$.purchases[*].id")).containsExactly("bought");
+        assertThat(JsonPath.<List<String>>read(export, "$.sales[*].id")).containsExactly("sold");
+        assertThat(JsonPath.<Integer>read(export, "$.balance.items[0].available"))
+                .isEqualTo(5);
+        assertThat(JsonPath.<List<String>>read(export, "$.payouts[*].id")).containsExactly("p1");
+        assertThat(JsonPath.<List<String>>read(export, "$.disputes[*].id")).containsExactly("mine", "ours");
+        assertThat(JsonPath.<List<String>>read(export, "$.notifications[*].type"))
+                .containsExactly("OUTBID");
+        assertThat(JsonPath.<String>read(export, "$.notificationPreferences.digest"))
+                .isEqualTo("DAILY");
         assertThat(JsonPath.<List<String>>read(export, "$.unavailable")).isEmpty();
+        assertThat(JsonPath.<List<String>>read(export, "$.truncated")).isEmpty();
     }
 
     @Test
@@ -81,10 +123,22 @@ class PersonalDataIT {
 
         String export = body(api.get(ME + "/export", member), 200);
 
-        assertThat(JsonPath.<List<String>>read(export, "$.unavailable")).containsExactly("sessions", "listings");
+        assertThat(JsonPath.<List<String>>read(export, "$.unavailable"))
+                .containsExactly(
+                        "sessions",
+                        "listings",
+                        "bids",
+                        "watching",
+                        "purchases",
+                        "sales",
+                        "balance",
+                        "payouts",
+                        "disputes",
+                        "notifications",
+                        "notificationPreferences");
         assertThat(JsonPath.<Map<String, Object>>read(export, "$"))
                 .containsKeys("profile", "account", "trust")
-                .doesNotContainKeys("sessions", "listings");
+                .doesNotContainKeys("sessions", "listings", "purchases", "notificationPreferences");
     }
 
     @Test
@@ -187,6 +241,14 @@ class PersonalDataIT {
 
     private void address(TestToken member) {
         body(api.post(ME + "/addresses", member, ADDRESS), 201);
+    }
+
+    private static String list(String items) {
+        return "{\"items\": [" + items + "], \"nextCursor\": null}";
+    }
+
+    private static String dispute(String id, String buyer, String seller) {
+        return "{\"id\": \"%s\", \"buyerId\": \"%s\", \"sellerId\": \"%s\"}".formatted(id, buyer, seller);
     }
 
     /** Signing anew makes the same token: RS256 is deterministic. */

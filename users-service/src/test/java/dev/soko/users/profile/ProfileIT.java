@@ -11,6 +11,7 @@ import dev.soko.testing.events.RecordedEvents;
 import dev.soko.users.Api;
 import dev.soko.users.UsersTest;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +49,22 @@ class ProfileIT {
                 .isNumber()
                 .jsonPath("$.createdAt")
                 .exists();
+    }
+
+    @Test
+    void aPublicProfileIsReadAgainOnlyWhenItHasChanged() {
+        TestToken thandi = api.member("Thandi Nkosi");
+        String path = "/api/v1/users/" + thandi.userId();
+        String tag = Objects.requireNonNull(api.get(path)
+                .expectStatus()
+                .isOk()
+                .returnResult(String.class)
+                .getResponseHeaders()
+                .getETag());
+        api.get(path, headers -> headers.setIfNoneMatch(tag)).expectStatus().isNotModified();
+
+        api.patch(ME, thandi, "{\"bio\": \"Hats\"}").expectStatus().isOk();
+        api.get(path, headers -> headers.setIfNoneMatch(tag)).expectStatus().isOk();
     }
 
     @Test

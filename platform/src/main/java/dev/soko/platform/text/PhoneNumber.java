@@ -1,4 +1,4 @@
-package dev.soko.users.input;
+package dev.soko.platform.text;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
