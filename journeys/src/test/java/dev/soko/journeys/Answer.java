@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,16 @@ public record Answer(int status, HttpHeaders headers, byte[] content) {
     public Answer expect(int expected) {
         assertThat(status).as("status of the answer %s", text()).isEqualTo(expected);
         return this;
+    }
+
+    /** The JSON pointers of what a 400 {@code invalid_request} names. */
+    List<String> invalid() {
+        return expectProblem(400, "invalid_request")
+                .json()
+                .path("errors")
+                .valueStream()
+                .map(error -> error.path("pointer").asString())
+                .toList();
     }
 
     /** A problem with all that RFC 9457 and the wire conventions ask for. */

@@ -87,6 +87,10 @@ public final class Client {
 
     /** Uploads a file as the multipart part {@code file}. */
     Answer upload(String path, String name, byte[] file) {
+        return upload(path, name, file, Map.of());
+    }
+
+    Answer upload(String path, String name, byte[] file, Map<String, String> headers) {
         String boundary = "soko-journeys-boundary";
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
@@ -99,7 +103,7 @@ public final class Client {
                 path,
                 BodyPublishers.ofByteArray(body.toByteArray()),
                 "multipart/form-data; boundary=" + boundary,
-                Map.of());
+                headers);
     }
 
     /** A live channel. */

@@ -19,7 +19,7 @@ class SokoCommandIT {
                     .doesNotContain("listings");
             market.client().get("/api/v1/listings").expectProblem(503, "service_unavailable");
             market.kill("users");
-            market.awaitOutput("users");
+            market.awaitOutput("users ended with code 137.\nThe last lines of ");
             market.run("up", "--no-build");
             person.login(Person.PASSWORD).expect(200);
             market.client()

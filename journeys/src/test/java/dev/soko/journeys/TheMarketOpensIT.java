@@ -87,6 +87,13 @@ class TheMarketOpensIT {
         Answer outOfRange = visitor.get("/api/v1/listings?q=handwovn%20baskt&maxPrice=1000&currency=KES");
         assertThat(outOfRange.expect(200).json().path("items")).isEmpty();
 
+        // reads what all services hold of the person
+        JsonNode export = seller.get("/api/v1/users/me/export").expect(200).json();
+        assertThat(export.path("unavailable")).isEmpty();
+        assertThat(export.at("/listings/0/id").asString()).isEqualTo(listing);
+        assertThat(export.propertyNames())
+                .contains("account", "bids", "purchases", "disputes", "notifications", "notificationPreferences");
+
         // refreshes the session, sees the old refresh token kill the family, signs out
         Answer refreshed = refresh(signedIn.at("/refreshToken")).expect(200);
         assertThat(refreshed.at("/refreshToken")).isNotEqualTo(signedIn.at("/refreshToken"));
