@@ -111,6 +111,11 @@ public final class Client {
         return SocketClient.open(gateway.getPort(), path, token);
     }
 
+    /** The same, as a browser opens it, which can send no header. */
+    SocketClient listenInBrowser(String path) {
+        return SocketClient.open(gateway.getPort(), path, null, "soko.v1", "bearer." + token);
+    }
+
     Answer send(
             String method,
             String path,

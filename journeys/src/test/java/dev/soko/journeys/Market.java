@@ -83,6 +83,15 @@ public final class Market implements AutoCloseable {
         return market;
     }
 
+    /** One of its own with the demonstration in it, which is filled in and goes on: {@code ./soko up --demo}. */
+    static Market demonstration() throws IOException, InterruptedException {
+        Market market = of("demonstration", Map.of());
+        market.run("reset");
+        market.start("--demo");
+        market.awaitOutput("Live auctions with bidders");
+        return market;
+    }
+
     private static Market of(String name, Map<String, String> settings, String... services) {
         Path home = REPOSITORY.resolve("journeys/target/" + name);
         try {
@@ -93,8 +102,9 @@ public final class Market implements AutoCloseable {
         return new Market(home, settings, List.of(services), freeOffset());
     }
 
-    void start() throws IOException {
+    void start(String... options) throws IOException {
         List<String> words = new ArrayList<>(List.of("up", "--no-build"));
+        words.addAll(List.of(options));
         words.addAll(services);
         process = soko(words.toArray(String[]::new))
                 .redirectErrorStream(true)
