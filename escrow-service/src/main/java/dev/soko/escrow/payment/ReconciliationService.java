@@ -11,6 +11,7 @@ import dev.soko.platform.paging.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -73,16 +74,22 @@ public class ReconciliationService {
         differences.addAll(reports.failedRefunds(provider.name()));
         reports.insert(new Reconciliation(
                 Ids.next(), provider.name(), since, until, ours.size(), differences, clock.instant()));
-        Set<UUID> behind = differences.stream()
-                .filter(difference -> difference.kind() == Reconciliation.Kind.PROGRESS)
-                .map(Difference::operation)
-                .collect(Collectors.toSet());
+        Set<UUID> behind = differing(differences, Reconciliation.Kind.PROGRESS);
+        // Money of another amount is for a person to look at.
+        behind.removeAll(differing(differences, Reconciliation.Kind.AMOUNT));
         for (Record record : theirs) {
             // Of two that name one operation, the first was compared.
             if (behind.remove(record.operation()) && record.progress() != Progress.PENDING) {
                 catchUp(provider, record);
             }
         }
+    }
+
+    private static Set<UUID> differing(List<Difference> differences, Reconciliation.Kind kind) {
+        return differences.stream()
+                .filter(difference -> difference.kind() == kind)
+                .map(Difference::operation)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private void catchUp(PaymentProvider provider, Record record) {

@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -78,6 +79,18 @@ class ReconciliationIT {
                 .containsExactly(
                         new Difference(broken.id(), Reconciliation.Kind.PROGRESS, "STARTED", "SUCCEEDED"),
                         new Difference(sound.id(), Reconciliation.Kind.PROGRESS, "STARTED", "SUCCEEDED"));
+    }
+
+    @Test
+    void whatDiffersInItsAmountIsNamedAndNotCaughtUpWith() {
+        Operation charge = insert(Kind.CHARGE, Status.STARTED, now);
+
+        reconcile(providers(List.of(new Record(charge.id(), "ref", Progress.SUCCEEDED, 100, "XQQ"))));
+
+        assertThat(differences())
+                .extracting(Difference::kind)
+                .containsExactly(Reconciliation.Kind.AMOUNT, Reconciliation.Kind.PROGRESS);
+        verify(outcome, never()).noticed(any(), any());
     }
 
     @Test
