@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -42,16 +41,11 @@ class DemonstrationIT {
 
     @BeforeAll
     static void start() throws Exception {
-        market = Market.demonstration();
+        market = Market.hurried();
         accounts = ACCOUNT.matcher(market.output())
                 .results()
                 .map(match -> new Account(match.group(1), match.group(2), match.group(3)))
                 .toList();
-    }
-
-    @AfterAll
-    static void stop() {
-        market.close();
     }
 
     @Test

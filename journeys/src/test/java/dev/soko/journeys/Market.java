@@ -28,7 +28,11 @@ public final class Market implements AutoCloseable {
     private static final int GATEWAY_PORT = 8080;
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
+    private static final Map<String, String> HURRY =
+            Map.of("SOKO_AUCTIONS_SOFTCLOSEWINDOW", "3s", "SOKO_ESCROW_DISPUTES_APPEAL", "3s");
+
     private static @Nullable Market shared;
+    private static @Nullable Market hurried;
 
     private final Path home;
     private final Path output;
@@ -52,6 +56,20 @@ public final class Market implements AutoCloseable {
             market = started("shared");
             Runtime.getRuntime().addShutdownHook(new Thread(market::close));
             shared = market;
+        }
+        return market;
+    }
+
+    /** Another to share: {@code ./soko up --demo}, which goes on, and a soft close and a time to appeal of three seconds. */
+    static synchronized Market hurried() throws IOException, InterruptedException {
+        Market market = hurried;
+        if (market == null) {
+            market = of("hurried", HURRY);
+            market.run("reset");
+            market.start("--demo");
+            Runtime.getRuntime().addShutdownHook(new Thread(market::close));
+            market.awaitOutput("Live auctions with bidders");
+            hurried = market;
         }
         return market;
     }
@@ -80,15 +98,6 @@ public final class Market implements AutoCloseable {
         Market market = of(name, settings);
         market.run("reset");
         market.start();
-        return market;
-    }
-
-    /** One of its own with the demonstration in it, which is filled in and goes on: {@code ./soko up --demo}. */
-    static Market demonstration() throws IOException, InterruptedException {
-        Market market = of("demonstration", Map.of());
-        market.run("reset");
-        market.start("--demo");
-        market.awaitOutput("Live auctions with bidders");
         return market;
     }
 

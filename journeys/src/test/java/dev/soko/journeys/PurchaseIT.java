@@ -1,23 +1,27 @@
 package dev.soko.journeys;
 
+import static dev.soko.journeys.Purchases.ADDRESS;
+import static dev.soko.journeys.Purchases.DELIVERY;
+import static dev.soko.journeys.Purchases.amount;
+import static dev.soko.journeys.Purchases.available;
+import static dev.soko.journeys.Purchases.awaitOrder;
+import static dev.soko.journeys.Purchases.beginToPay;
+import static dev.soko.journeys.Purchases.booksBalance;
+import static dev.soko.journeys.Purchases.deliver;
+import static dev.soko.journeys.Purchases.key;
+import static dev.soko.journeys.Purchases.orderOf;
+import static dev.soko.journeys.Purchases.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A person buys: of two sellers at once, in an auction, and with a dispute about it. */
+/** A person buys: of two sellers at once, and what is for sale in an auction. */
 class PurchaseIT {
-
-    private static final String ADDRESS = """
-            "deliveryOption": "COURIER", "address":
-              {"recipient": "Baraka", "line1": "12 Oginga Odinga Street", "city": "Kisumu", "country": "KE"}""";
-    private static final long DELIVERY = 30000;
 
     private final Market market = Market.shared();
     private final Client visitor = market.client();
@@ -50,52 +54,18 @@ class PurchaseIT {
         buyer.post("/api/v1/orders/" + ofBasket + "/delivery-confirmation", "").expect(200);
         awaitOrder(buyer, ofBasket, "COMPLETED");
 
-        JsonNode books =
-                buyer.get("/api/v1/escrow/holdings/" + holding).expect(200).json();
+        JsonNode books = buyer.get(holding).expect(200).json();
         assertThat(amount(books, "released") + amount(books, "fee")).isEqualTo(2 * Ware.PRICE + DELIVERY);
-        assertThat(amount(
-                        weaver.get("/api/v1/escrow/balance").expect(200).json().at("/balances/0"), "available"))
-                .isEqualTo(amount(books, "released"));
+        assertThat(available(weaver)).isEqualTo(amount(books, "released"));
         weaver.post("/api/v1/escrow/payouts", "{\"amount\": {\"amount\": 1000, \"currency\": \"KES\"}}", key())
                 .expectProblem(403, "kyc_required");
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(titles(buyer)).contains("Your order is on its way"));
-        booksBalance();
+        booksBalance(market);
     }
 
     @Test
-    void aDisputeIsDecidedAsASplit() throws Exception {
-        Client seller = Person.of(visitor, "Sanaa").signUp();
-        Client buyer = Person.of(visitor, "Baraka").signUp();
-        Ware basket = Ware.of(seller, "Sisal basket", 1);
-        Answer placed = buyer.post(
-                        "/api/v1/orders",
-                        "{\"items\": [{\"listingId\": \"%s\", \"quantity\": 1}], %s}"
-                                .formatted(basket.listing(), ADDRESS),
-                        key())
-                .expect(201);
-        String order = orderOf(placed, Ware.PRICE + DELIVERY);
-        String holding = pay(buyer, order, "sandbox_succeeds");
-        awaitOrder(buyer, order, "PAID");
-        deliver(seller, order);
-
-        String dispute = "/api/v1/escrow/disputes/"
-                + buyer.post("/api/v1/escrow/holdings/" + holding + "/disputes", """
-                                {"reason": "Not as described", "description": "It is not of sisal."}""")
-                        .expect(201)
-                        .at("/id");
-        awaitOrder(buyer, order, "DISPUTED");
-        seller.post(dispute + "/respond", "{\"message\": \"Half of it is.\"}").expect(200);
-        seller.post(dispute + "/decision", "{\"outcome\": \"RELEASE\", \"reason\": \"Mine\"}")
-                .expect(403);
-        market.admin().post(dispute + "/decision", """
-                        {"outcome": "SPLIT", "refundAmount": {"amount": 50000, "currency": "KES"}, "reason": "Both are right."}""").expect(200);
-        assertThat(seller.get(dispute).at("/status")).isEqualTo("DECIDED");
-        booksBalance();
-    }
-
-    @Test
-    void whoWinsAnAuctionPaysForIt() throws Exception {
+    void whoBuysAnAuctionsGoodsAtOncePaysForThem() throws Exception {
         Client seller = Person.of(visitor, "Sanaa").signUp();
         Client winner = Person.of(visitor, "Baraka").signUp();
         Ware stool = Ware.of(seller, "Carved stool", 1);
@@ -106,56 +76,11 @@ class PurchaseIT {
         Auction auction = Auction.open(seller, stool.listing(), terms);
         winner.post(auction.path() + "/buy-now", "").expect(200);
 
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(winner.get("/api/v1/orders").at("/items/0/auctionId"))
-                        .isEqualTo(auction.id()));
-        String order = winner.get("/api/v1/orders").at("/items/0/id");
-        winner.patch("/api/v1/orders/" + order + "/delivery", "{" + ADDRESS + "}")
-                .expect(200);
+        String order = orderOf(winner, auction);
         pay(winner, order, "sandbox_late");
         awaitOrder(winner, order, "PAID");
         await().atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> assertThat(stool.available(winner)).isZero());
-    }
-
-    private static String orderOf(Answer placed, long total) {
-        return placed.json()
-                .path("orders")
-                .valueStream()
-                .filter(order -> amount(order, "total") == total)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No order over " + total + ": " + placed.text()))
-                .path("id")
-                .asString();
-    }
-
-    /** The order's event may still be on its way to escrow-service. */
-    private static Answer beginToPay(Client buyer, String order, String method) {
-        return await().atMost(Duration.ofSeconds(15))
-                .until(
-                        () -> buyer.post(
-                                "/api/v1/escrow/holdings",
-                                "{\"orderId\": \"%s\", \"paymentMethod\": \"%s\"}".formatted(order, method),
-                                key()),
-                        answer -> answer.status() == 201);
-    }
-
-    private static String pay(Client buyer, String order, String method) {
-        return beginToPay(buyer, order, method).at("/id");
-    }
-
-    private static void deliver(Client seller, String order) {
-        seller.patch("/api/v1/orders/" + order + "/status", "{\"status\": \"PREPARING\"}")
-                .expect(200);
-        seller.post("/api/v1/orders/" + order + "/shipments", """
-                {"tracking": {"carrier": "Sendy", "number": "SY-4711"}}""").expect(200);
-    }
-
-    private static void awaitOrder(Client party, String order, String status) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(party.get("/api/v1/orders/" + order).at("/status"))
-                                .isEqualTo(status));
     }
 
     private static List<String> titles(Client person) {
@@ -166,21 +91,5 @@ class PurchaseIT {
                 .valueStream()
                 .map(notification -> notification.path("title").asString())
                 .toList();
-    }
-
-    private void booksBalance() throws Exception {
-        JsonNode verification =
-                market.admin().get("/api/v1/escrow/ledger/verify").expect(200).json();
-        assertThat(verification.path("balanced").asBoolean())
-                .as("%s", verification)
-                .isTrue();
-    }
-
-    private static long amount(JsonNode of, String field) {
-        return of.path(field).path("amount").asLong();
-    }
-
-    private static Map<String, String> key() {
-        return Map.of("Idempotency-Key", UUID.randomUUID().toString());
     }
 }

@@ -65,13 +65,16 @@ final class Topics implements AutoCloseable {
                 .collect(Collectors.toSet()));
         Map<TopicPartition, Long> next = offsets(partitions, OffsetSpec.earliest());
         taken.forEach((partition, place) -> next.put(partition, place.offset()));
-        return offsets(partitions, OffsetSpec.latest()).entrySet().stream()
-                .mapToLong(end -> end.getValue() - next.get(end.getKey()))
-                .sum();
+        return sum(offsets(partitions, OffsetSpec.latest())) - sum(next);
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Stream<TopicPartition> assigned(String group) throws ExecutionException, InterruptedException {
-        return admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+        return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                .flatMap(described -> described.members().stream())
                 .flatMap(member -> member.assignment().topicPartitions().stream());
     }
 
