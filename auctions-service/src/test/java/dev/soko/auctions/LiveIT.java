@@ -121,13 +121,14 @@ class LiveIT {
             assertThat(more.until(1020)).containsExactlyElementsOf(range(1002, 1020));
             assertThat(thousand.until(1020)).containsExactlyElementsOf(range(1002, 1020));
         }
-        CompletableFuture<Void> bidding = CompletableFuture.runAsync(() -> bids(auction, 1021, 1120));
         List<Watcher> late = new ArrayList<>();
         try {
-            for (int i = 0; i < 5; i++) {
+            for (long bid = 1021; bid <= 1120; bid += 10) {
+                long first = bid;
+                CompletableFuture<Void> bidding = CompletableFuture.runAsync(() -> bids(auction, first, first + 9));
                 late.add(watch().joins(auction, 300L));
+                bidding.join();
             }
-            bidding.join();
             for (Watcher watcher : late) {
                 assertThat(watcher.until(1120)).containsExactlyElementsOf(range(301, 1120));
             }
