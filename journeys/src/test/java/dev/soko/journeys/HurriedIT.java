@@ -13,6 +13,7 @@ import static dev.soko.journeys.Purchases.pay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,11 @@ class HurriedIT {
 
     private static final long REFUND = 50000;
 
-    private final Market market = Market.hurried();
+    private final Market market;
+
+    HurriedIT() throws IOException, InterruptedException {
+        market = Market.hurried();
+    }
 
     @Test
     void whoLeadsAnAuctionWhenItsTimeIsOverPaysForIt() throws Exception {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.soko.users.address.Address.PostalAddress;
 import dev.soko.users.profile.ProfileView;
 import dev.soko.users.trust.TrustFacts;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,17 @@ import tools.jackson.databind.JsonNode;
  * @param truncated the lists of which only the first 5,000 entries were read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        description =
+                "And each part as its service answered: account, sessions, listings, bids, watching, purchases, sales, balance,"
+                        + " payouts, disputes, notifications, notificationPreferences.",
+        additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
 record Export(
         Instant exportedAt,
         ProfileView profile,
         List<AddressEntry> addresses,
         @Nullable Trust trust,
-        @JsonAnyGetter Map<String, JsonNode> parts,
+        @Schema(hidden = true) @JsonAnyGetter Map<String, JsonNode> parts,
         List<String> unavailable,
         List<String> truncated) {
 
