@@ -57,7 +57,7 @@ class ReplayIT {
     @Test
     void anAvatarIsSetOnce() {
         byte[] photo = Pictures.photo(400, 300);
-        twice(200, key -> seller.upload("/api/v1/users/me/avatar", "me.jpg", photo, key));
+        twice(201, key -> seller.upload("/api/v1/users/me/avatar", "me.jpg", photo, key));
     }
 
     @Test

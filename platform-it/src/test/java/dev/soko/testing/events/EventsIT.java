@@ -98,6 +98,20 @@ class EventsIT {
                 .isEqualTo(IntStream.rangeClosed(1, 300).boxed().toList());
     }
 
+    /** Or whoever looks for the oldest would step over all that were sent since the last autovacuum. */
+    @Test
+    void theOutboxIsVacuumedOnceManyAreSent() {
+        long before = vacuums();
+        jdbc.sql("""
+                        insert into outbox (event_id, type, aggregate_id, occurred_at, payload)
+                        select gen_random_uuid(), 'counter.painted.v1', gen_random_uuid(), now(), '{}'
+                        from generate_series(1, 5000)
+                        """).update();
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(vacuums())
+                .isGreaterThan(before));
+    }
+
     @Test
     void severalEventsOfOneTransactionArriveInTheirOrder() {
         counters.raiseBy(counter, 700);
@@ -161,6 +175,13 @@ class EventsIT {
                 subject,
                 "ce_time",
                 "2026-01-01T00:00:00Z");
+    }
+
+    /** By command; autovacuum counts elsewhere. */
+    private long vacuums() {
+        return jdbc.sql("select vacuum_count from pg_stat_user_tables where relname = 'outbox'")
+                .query(Long.class)
+                .single();
     }
 
     private double counted() {
