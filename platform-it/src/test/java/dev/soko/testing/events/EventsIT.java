@@ -108,8 +108,9 @@ class EventsIT {
                         from generate_series(1, 5000)
                         """).update();
 
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(vacuums())
-                .isGreaterThan(before));
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(vacuums()).isGreaterThan(before));
     }
 
     @Test
