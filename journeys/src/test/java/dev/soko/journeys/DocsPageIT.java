@@ -10,16 +10,38 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The documentation of the channels in a real browser, on the real system; a picture of it is left in target/docs. */
+/** The documentation in a real browser, on the real system; pictures of it are left in target/docs. */
 class DocsPageIT {
 
     private static final Path PICTURES = Path.of("target/docs").toAbsolutePath();
+
+    private static final String TRY_AUCTIONS = """
+            [...document.querySelectorAll('.show-api-client-button')]
+              .find(button => button.textContent.includes('(get /api/v1/auctions)'))""";
+
+    private static final String SEND = """
+            [...document.querySelectorAll('[role=dialog] button')]
+              .find(button => button.textContent.trim().startsWith('Send'))""";
 
     private final Market market = Market.shared();
 
     @BeforeAll
     static void aBrowserIsThere() {
         assumeTrue(Chromium.installed().isPresent() || System.getenv("CI") != null, "Chromium is not installed");
+    }
+
+    @Test
+    void anOperationIsTriedOutOnThePage() throws Exception {
+        try (Chromium browser = Chromium.start()) {
+            Page page = browser.open(URI.create(market.gateway() + "/docs"));
+            page.resize(800, 600);
+            page.await(TRY_AUCTIONS + " !== undefined");
+            page.evaluate(TRY_AUCTIONS + ".click()");
+            page.await(SEND + " !== undefined");
+            page.evaluate(SEND + ".click()");
+            page.awaitText("[role=dialog]", "200 OK");
+            page.screenshot(PICTURES.resolve("tried.png"));
+        }
     }
 
     @Test

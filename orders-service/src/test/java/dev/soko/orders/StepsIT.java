@@ -179,7 +179,8 @@ class StepsIT {
         body(api.post(order + "/cancel", finance, "{\"note\": \"Stolen goods.\"}"), 200);
 
         Envelope action = events.await("order.staff-action.v1", Api.id(order));
-        assertThat(action.json()).contains("Stolen goods.", finance.userId().toString(), "PENDING_PAYMENT");
+        assertThat(action.json())
+                .contains("Stolen goods.", finance.userId().toString(), "PENDING_PAYMENT", "127.0.0.1");
         await().untilAsserted(() -> assertThat(available(listing)).isEqualTo(5));
     }
 

@@ -3,6 +3,7 @@ package dev.soko.listings.listing;
 import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.web.IfMatch;
+import dev.soko.platform.security.StaffMember;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public class ModerationService {
      */
     @Transactional
     public Listing decide(
-            Moderator moderator,
+            StaffMember moderator,
             UUID id,
             IfMatch ifMatch,
             Decision decision,

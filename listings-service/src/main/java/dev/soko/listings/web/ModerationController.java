@@ -2,9 +2,9 @@ package dev.soko.listings.web;
 
 import dev.soko.listings.listing.Decision;
 import dev.soko.listings.listing.ModerationService;
-import dev.soko.listings.listing.Moderator;
 import dev.soko.listings.listing.ReasonCode;
 import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.security.StaffMember;
 import dev.soko.platform.text.Paragraphs;
 import dev.soko.platform.web.ClientAddress;
 import dev.soko.platform.web.IfMatch;
@@ -53,7 +53,7 @@ class ModerationController {
             @PathVariable UUID id,
             IfMatch ifMatch,
             @Valid @RequestBody DecisionBody request) {
-        Moderator moderator = new Moderator(user.id(), address.value());
+        StaffMember moderator = new StaffMember(user.id(), address.value());
         return views.answer(
                 ResponseEntity.ok(),
                 moderation.decide(moderator, id, ifMatch, request.decision(), request.reasonCode(), request.reason()),

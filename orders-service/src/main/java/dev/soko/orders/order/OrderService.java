@@ -11,6 +11,7 @@ import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.security.StaffMember;
 import dev.soko.platform.web.IfMatch;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,12 +63,14 @@ public class OrderService {
     /**
      * Moves the order by the table.
      *
+     * @param address where the request comes from, for the audit log
      * @param note for CANCELLED; staff must give one, else 422
      * @param tracking for SHIPPED, which ships all that is left
      */
     @Transactional
     public Seen move(
             CurrentUser user,
+            String address,
             UUID id,
             IfMatch ifMatch,
             OrderStatus to,
@@ -75,7 +78,7 @@ public class OrderService {
             @Nullable Tracking tracking) {
         return switch (to) {
             case SHIPPED -> ship(user, id, ifMatch, null, tracking);
-            case CANCELLED -> cancel(user, id, ifMatch, note);
+            case CANCELLED -> cancel(user, address, id, ifMatch, note);
             case DELIVERED -> step(user, id, ifMatch, this::deliver);
             default -> step(user, id, ifMatch, (order, actor) -> order.move(actor, to));
         };
@@ -108,9 +111,12 @@ public class OrderService {
         });
     }
 
-    /** @param note staff must give one, else 422 */
+    /**
+     * @param address where the request comes from, for the audit log
+     * @param note staff must give one, else 422
+     */
     @Transactional
-    public Seen cancel(CurrentUser user, UUID id, IfMatch ifMatch, @Nullable String note) {
+    public Seen cancel(CurrentUser user, String address, UUID id, IfMatch ifMatch, @Nullable String note) {
         Instant now = clock.instant();
         return step(user, id, ifMatch, (order, actor) -> {
             Order cancelled = order.cancel(actor, note, now);
@@ -118,7 +124,7 @@ public class OrderService {
                 if (note == null || note.isBlank()) {
                     throw OrderProblem.REASON_REQUIRED.because("Say why.").at("/note");
                 }
-                outbox.publish(StaffAction.cancelled(user.id(), order, cancelled, note, now));
+                outbox.publish(StaffAction.cancelled(new StaffMember(user.id(), address), order, cancelled, note, now));
             }
             return cancelled;
         });

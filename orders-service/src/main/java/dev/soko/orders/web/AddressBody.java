@@ -2,10 +2,10 @@ package dev.soko.orders.web;
 
 import dev.soko.orders.address.Address;
 import dev.soko.platform.text.CountryCode;
+import dev.soko.platform.text.PhoneNumber;
 import dev.soko.platform.text.SingleLine;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ record AddressBody(
         @Schema(example = "Amina Otieno") @NotNull @Size(max = 120) @SingleLine
         String recipient,
 
-        @Schema(example = "+254700000001") @Pattern(regexp = "\\+[1-9][0-9]{6,14}") @Nullable
+        @Schema(example = "+254700000001") @PhoneNumber @Nullable
         String phone,
 
         @Schema(example = "12 Oginga Odinga Street") @NotNull @Size(max = 200) @SingleLine

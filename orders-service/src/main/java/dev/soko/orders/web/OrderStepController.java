@@ -11,6 +11,7 @@ import dev.soko.orders.stock.Sku;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.Paragraphs;
 import dev.soko.platform.text.SingleLine;
+import dev.soko.platform.web.ClientAddress;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -96,9 +97,19 @@ class OrderStepController {
     @Operation(summary = "Move the order by the table of transitions")
     @PatchMapping(path = "/status", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderView> move(
-            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody StatusChange request) {
-        return OrderController.answer(
-                orders.move(user, id, ifMatch, request.status(), request.note(), TrackingBody.of(request.tracking())));
+            CurrentUser user,
+            ClientAddress address,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody StatusChange request) {
+        return OrderController.answer(orders.move(
+                user,
+                address.value(),
+                id,
+                ifMatch,
+                request.status(),
+                request.note(),
+                TrackingBody.of(request.tracking())));
     }
 
     @Operation(summary = "Some of it, or all that is left, is on its way; with the last of it the order is SHIPPED")
@@ -118,8 +129,12 @@ class OrderStepController {
     @Operation(summary = "Cancel the order; what was paid goes back")
     @PostMapping(path = "/cancel", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderView> cancel(
-            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody CancellationBody request) {
-        return OrderController.answer(orders.cancel(user, id, ifMatch, request.note()));
+            CurrentUser user,
+            ClientAddress address,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody CancellationBody request) {
+        return OrderController.answer(orders.cancel(user, address.value(), id, ifMatch, request.note()));
     }
 
     @Operation(summary = "The buyer wants to send it back, before the order is complete")
