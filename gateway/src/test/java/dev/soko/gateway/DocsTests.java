@@ -10,9 +10,9 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** The documentation, with one service away. */
+/** The documentation, with one service away and all others slower to make their documents than clients are to wait for answers. */
 @GatewayTest
-@TestPropertySource(properties = "test.kyc=http://127.0.0.1:1")
+@TestPropertySource(properties = {"test.kyc=http://127.0.0.1:1", "spring.http.clients.read-timeout=200ms"})
 class DocsTests {
 
     @Autowired

@@ -31,6 +31,7 @@ import reactor.netty.resources.LoopResources;
 final class FakeService implements FakeTrunk.Host, AutoCloseable {
 
     private static final String PART = "x".repeat(64 * 1024);
+    private static final Duration MAKING_A_DOCUMENT = Duration.ofMillis(500);
 
     /** A request as the service saw it; header names in lower case. */
     record Seen(String method, String uri, Map<String, String> headers, int bodyBytes) {}
@@ -147,8 +148,9 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
                       "explanation": "Bid at least `minimumNextBid`."}]"""));
         }
         if (path.equals("/openapi.json")) {
-            return response.header("Content-Type", "application/json").sendString(Mono.just("""
-                    {"openapi": "3.1.0", "info": {"title": "A service", "version": "v1"}, "paths": {}}"""));
+            return response.header("Content-Type", "application/json")
+                    .sendString(Mono.just("""
+                    {"openapi": "3.1.0", "info": {"title": "A service", "version": "v1"}, "paths": {}}""").delayElement(MAKING_A_DOCUMENT));
         }
         if (path.equals(TrunkEnd.PATH)) {
             trunks.incrementAndGet();

@@ -11,6 +11,10 @@ import java.util.Map;
 /** Fills the databases with orders of the past: copies of all that there is, people and goods included. */
 final class History {
 
+    /** That every service has. */
+    private static final List<Table> PLATFORM =
+            List.of(Table.of("inbox"), Table.of("idempotency").withKeys("key"));
+
     private static final Map<String, List<Table>> TABLES = Map.of(
             "orders",
             List.of(Table.of("orders")),
@@ -54,6 +58,9 @@ final class History {
         for (Map.Entry<String, List<Table>> service : TABLES.entrySet()) {
             try (Connection database = market.database(service.getKey())) {
                 database.setAutoCommit(false);
+                for (Table table : PLATFORM) {
+                    table.multiply(database, "true", 1, copies);
+                }
                 for (Table table : service.getValue()) {
                     table.multiply(database, "true", 1, copies);
                 }

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClientRequest;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The OpenAPI documents of the services that are up. */
@@ -48,6 +49,8 @@ final class ServiceDocuments {
     private Mono<ObjectNode> ask(URI service) {
         return client.get()
                 .uri(service.resolve("/openapi.json"))
+                .httpRequest(
+                        request -> request.<HttpClientRequest>getNativeRequest().responseTimeout(TIMEOUT))
                 .retrieve()
                 .bodyToMono(ObjectNode.class)
                 .timeout(TIMEOUT)
