@@ -11,7 +11,6 @@ import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.security.Role;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -137,19 +136,6 @@ public class HoldingService {
         if (holding.isParty(user.id())) {
             throw HoldingProblem.OWN_CASE.because("You are a party of this order.");
         }
-    }
-
-    /** What is to be released by itself, the longest first. */
-    @Transactional(readOnly = true)
-    public List<UUID> due(int limit) {
-        return holdings.due(clock.instant(), limit);
-    }
-
-    /** Its time has come; if something else came first, nothing changes. */
-    @Transactional
-    public void releaseDue(UUID id) {
-        Instant now = clock.instant();
-        holdings.lock(id).filter(holding -> holding.isDueAt(now)).ifPresent(writer::release);
     }
 
     private long amount(Holding holding, @Nullable Money amount) {

@@ -86,10 +86,7 @@ class HoldingController {
         }
     }
 
-    /**
-     * @param held what is neither with the seller nor back at the buyer
-     * @param releaseAt when it is released by itself; null: not planned
-     */
+    /** @param held what is neither with the seller nor back at the buyer */
     @Schema(name = "Holding")
     record HoldingView(
             UUID id,
@@ -102,7 +99,6 @@ class HoldingController {
             Money released,
             Money refunded,
             Money fee,
-            @Nullable Instant releaseAt,
             Instant createdAt) {
 
         static HoldingView of(Holding holding) {
@@ -118,7 +114,6 @@ class HoldingController {
                     new Money(holding.released(), currency),
                     new Money(holding.refunded(), currency),
                     new Money(holding.fee(), currency),
-                    holding.releaseAt(),
                     holding.createdAt());
         }
     }
