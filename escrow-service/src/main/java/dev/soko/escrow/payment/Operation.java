@@ -1,6 +1,7 @@
 package dev.soko.escrow.payment;
 
 import dev.soko.platform.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ public record Operation(
         int attempts,
         Instant createdAt) {
 
+    /** In seconds: ten minutes. */
+    private static final long PATIENCE = 600;
+
+    private static final long DAY = 86_400;
+
     /** What is asked. */
     public enum Kind {
         CHARGE,
@@ -51,6 +57,17 @@ public record Operation(
     /** A charge that may still succeed. */
     public boolean isOpenCharge() {
         return kind == Kind.CHARGE && (status == Status.INTENDED || status == Status.STARTED);
+    }
+
+    /**
+     * How long to wait before it is asked for, or once it has been taken up how far it is: longer each time, but never more
+     * than ten minutes, or then a day.
+     */
+    Duration pause(Instant now) {
+        long seconds = status == Status.STARTED
+                ? Math.clamp(Duration.between(createdAt, now).toSeconds(), PATIENCE, DAY)
+                : Math.min(1L << Math.min(attempts, 10), PATIENCE);
+        return Duration.ofSeconds(seconds);
     }
 
     /** The provider has taken it up; news of its end may have come before. */

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Takes up what a crash or a silent provider left behind. */
+/** Takes up what a crash or a silent provider left behind, and asks about what has no end yet. */
 @Configuration(proxyBeanMethods = false)
 class PaymentJobs {
 

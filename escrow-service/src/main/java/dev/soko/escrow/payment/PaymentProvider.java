@@ -78,6 +78,9 @@ public interface PaymentProvider {
     /** Takes money back from a seller. */
     Answer reverse(Operation reversal, String transferReference);
 
+    /** How far it is with what it has taken up. */
+    Answer look(Operation started, String reference);
+
     /** The header that carries a webhook's signature. */
     String signatureHeader();
 

@@ -43,15 +43,30 @@ public class ProviderCalls implements DisposableBean {
         OneByOne.each(due, this::run);
     }
 
-    /** An operation that nobody waits for: what gives no answer is asked again later. */
+    /** An operation that nobody waits for: what gives no answer is asked again later, and about what has no end yet. */
     private void run(UUID id) {
         store.findReady(id).ifPresent(operation -> {
             try {
-                call(operation);
+                if (operation.status() == Operation.Status.STARTED) {
+                    look(operation);
+                } else {
+                    call(operation);
+                }
             } catch (ProviderUnavailableException | ProviderRefusedException noted) {
                 log.warn("{} {} has no success: {}", operation.kind(), id, noted.getMessage());
             }
         });
+    }
+
+    /** Its webhook may be lost. A provider that knows nothing of it has not said that it failed. */
+    private void look(Operation started) {
+        try {
+            String reference = Objects.requireNonNull(started.reference());
+            outcome.answered(started.id(), providers.named(started.provider()).look(started, reference));
+        } catch (RuntimeException noAnswer) {
+            outcome.unanswered(started.id());
+            throw noAnswer;
+        }
     }
 
     /**

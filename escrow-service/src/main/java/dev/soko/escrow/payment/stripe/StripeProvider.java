@@ -140,6 +140,19 @@ class StripeProvider implements PaymentProvider {
     }
 
     @Override
+    public Answer look(Operation started, String reference) {
+        Progress progress = switch (started.kind()) {
+            case CHARGE -> StripeStatus.ofIntent(
+                    ask(() -> stripe.v1().paymentIntents().retrieve(reference)).getStatus());
+            case REFUND -> StripeStatus.ofRefund(
+                    ask(() -> stripe.v1().refunds().retrieve(reference)).getStatus());
+            // Done as soon as Stripe has answered.
+            case CANCEL, TRANSFER, REVERSAL -> Progress.SUCCEEDED;
+        };
+        return Answer.of(reference, progress);
+    }
+
+    @Override
     public String signatureHeader() {
         return "Stripe-Signature";
     }
