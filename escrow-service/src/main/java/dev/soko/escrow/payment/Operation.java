@@ -37,6 +37,9 @@ public record Operation(
 
     private static final long DAY = 86_400;
 
+    /** Providers remember keys for a day; an hour is left for what is under way. */
+    private static final Duration MEMORY = Duration.ofHours(23);
+
     /** What is asked. */
     public enum Kind {
         CHARGE,
@@ -68,6 +71,11 @@ public record Operation(
                 ? Math.clamp(Duration.between(createdAt, now).toSeconds(), PATIENCE, DAY)
                 : Math.min(1L << Math.min(attempts, 10), PATIENCE);
         return Duration.ofSeconds(seconds);
+    }
+
+    /** The provider may have done it and know its key no more. To cancel again moves no money. */
+    boolean mayBeForgotten(Instant now) {
+        return kind != Kind.CANCEL && !now.isBefore(createdAt.plus(MEMORY));
     }
 
     /** The provider has taken it up; news of its end may have come before. */

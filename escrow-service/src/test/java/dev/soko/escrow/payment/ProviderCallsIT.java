@@ -13,6 +13,7 @@ import dev.soko.escrow.payment.PaymentProvider.Answer;
 import dev.soko.escrow.payment.PaymentProvider.Progress;
 import dev.soko.platform.Ids;
 import dev.soko.platform.Money;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,11 @@ class ProviderCallsIT {
         when(provider.name()).thenReturn(properties.provider());
         when(provider.charge(any())).thenReturn(answer);
         this.calls = new ProviderCalls(
-                operations, new Providers(List.of(provider), properties), mock(PayoutSellers.class), outcome);
+                operations,
+                new Providers(List.of(provider), properties),
+                mock(PayoutSellers.class),
+                outcome,
+                Clock.systemUTC());
     }
 
     @AfterEach
