@@ -9,6 +9,7 @@ import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.security.Role;
+import dev.soko.platform.web.IfMatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -91,11 +92,12 @@ public class HoldingService {
      * The money is the seller's, less the commission.
      *
      * @param reason required of staff
-     * @throws dev.soko.platform.problem.ProblemException 403 for the seller, 404, 409 when nothing is held or a dispute is open
+     * @throws dev.soko.platform.problem.ProblemException 403 for the seller, 404, 409 when nothing is held or a dispute is open,
+     *     412 for an old {@code If-Match}
      */
     @Transactional
-    public Holding release(CurrentUser user, UUID id, @Nullable String reason) {
-        Holding before = visible(user, holdings.lock(id).orElse(null));
+    public Holding release(CurrentUser user, UUID id, IfMatch ifMatch, @Nullable String reason) {
+        Holding before = locked(user, id, ifMatch);
         if (before.buyerId().equals(user.id())) {
             return writer.release(before);
         }
@@ -106,12 +108,13 @@ public class HoldingService {
      * Gives back so much, or all that can be.
      *
      * @param reason required of staff
-     * @throws dev.soko.platform.problem.ProblemException 403 for the buyer, 404, 409, 422 for more than there is or what the provider
-     *     cannot send back
+     * @throws dev.soko.platform.problem.ProblemException 403 for the buyer, 404, 409, 412 for an old {@code If-Match}, 422 for more
+     *     than there is or what the provider cannot send back
      */
     @Transactional
-    public Holding refund(CurrentUser user, UUID id, @Nullable Money amount, @Nullable String reason) {
-        Holding before = visible(user, holdings.lock(id).orElse(null));
+    public Holding refund(
+            CurrentUser user, UUID id, IfMatch ifMatch, @Nullable Money amount, @Nullable String reason) {
+        Holding before = locked(user, id, ifMatch);
         long refund = amount(before, amount);
         if (before.sellerId().equals(user.id())) {
             return writer.refund(before, refund);
@@ -149,6 +152,12 @@ public class HoldingService {
         }
         writer.requireRefundable(holding, amount);
         return amount.amount();
+    }
+
+    private Holding locked(CurrentUser user, UUID id, IfMatch ifMatch) {
+        Holding found = visible(user, holdings.lock(id).orElse(null));
+        ifMatch.require(found.version());
+        return found;
     }
 
     private static Holding visible(CurrentUser viewer, @Nullable Holding holding) {

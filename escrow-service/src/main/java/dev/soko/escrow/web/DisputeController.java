@@ -148,22 +148,25 @@ class DisputeController {
 
     @Operation(summary = "Respond to a dispute that the other party has opened")
     @PostMapping(path = "/disputes/{id}/respond", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<DisputeView> respond(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Message request) {
-        return answer(ResponseEntity.ok(), disputes.respond(user, id, request.message()));
+    ResponseEntity<DisputeView> respond(
+            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Message request) {
+        return answer(ResponseEntity.ok(), disputes.respond(user, id, ifMatch, request.message()));
     }
 
     @Operation(summary = "Appeal a decision: another of the staff decides, for good; if nobody does in time, it stands")
     @PostMapping(path = "/disputes/{id}/appeal", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<DisputeView> appeal(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Message request) {
-        return answer(ResponseEntity.ok(), disputes.appeal(user, id, request.message()));
+    ResponseEntity<DisputeView> appeal(
+            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Message request) {
+        return answer(ResponseEntity.ok(), disputes.appeal(user, id, ifMatch, request.message()));
     }
 
     @Operation(summary = "Decide a dispute: FINANCE with a reason, never a party")
     @PostMapping(path = "/disputes/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<DisputeView> decide(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Decision request) {
+    ResponseEntity<DisputeView> decide(
+            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Decision request) {
         return answer(
                 ResponseEntity.ok(),
-                disputes.decide(user, id, request.outcome(), request.refundAmount(), request.reason()));
+                disputes.decide(user, id, ifMatch, request.outcome(), request.refundAmount(), request.reason()));
     }
 
     private static ResponseEntity<DisputeView> answer(ResponseEntity.BodyBuilder response, Dispute dispute) {

@@ -150,14 +150,16 @@ class HoldingController {
 
     @Operation(summary = "Give the seller the money: the buyer, or FINANCE with a reason")
     @PostMapping(path = "/holdings/{id}/release", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<HoldingView> release(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Release request) {
-        return answer(holdings.release(user, id, request.reason()));
+    ResponseEntity<HoldingView> release(
+            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Release request) {
+        return answer(holdings.release(user, id, ifMatch, request.reason()));
     }
 
     @Operation(summary = "Give the buyer money back: the seller, or FINANCE with a reason")
     @PostMapping(path = "/holdings/{id}/refund", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<HoldingView> refund(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Refund request) {
-        return answer(holdings.refund(user, id, request.amount(), request.reason()));
+    ResponseEntity<HoldingView> refund(
+            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Refund request) {
+        return answer(holdings.refund(user, id, ifMatch, request.amount(), request.reason()));
     }
 
     private static ResponseEntity<HoldingView> answer(Holding holding) {
