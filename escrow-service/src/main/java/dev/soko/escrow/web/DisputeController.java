@@ -7,7 +7,6 @@ import dev.soko.escrow.dispute.Outcome;
 import dev.soko.escrow.dispute.Statement;
 import dev.soko.escrow.dispute.Verdict;
 import dev.soko.platform.Money;
-import dev.soko.platform.MoneyRange;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.security.CurrentUser;
@@ -56,11 +55,11 @@ class DisputeController {
             @Schema(example = "Here is what happened.") @NotNull @CodePointLength(min = 1, max = MAX_TEXT) @Paragraphs
             String message) {}
 
-    /** @param refundAmount for a SPLIT: the buyer's part */
+    /** @param refundAmount for a SPLIT: the buyer's part, less than what is held, which may be more than a price */
     record Decision(
             @NotNull Outcome outcome,
 
-            @MoneyRange @Nullable Money refundAmount,
+            @Nullable Money refundAmount,
 
             @Schema(example = "Both are right in part") @Size(max = 2000) @Paragraphs @Nullable
             String reason) {}
