@@ -13,6 +13,7 @@ import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.security.Role;
+import dev.soko.platform.security.StaffMember;
 import dev.soko.platform.web.IfMatch;
 import java.time.Clock;
 import java.time.Instant;
@@ -157,12 +158,14 @@ public class DisputeService {
     /**
      * Staff decides; about an appeal for good.
      *
+     * @param address where the request comes from, for the audit log
      * @throws dev.soko.platform.problem.ProblemException 403 for a party or the first judge, 409 out of turn, 412 for an old
      *     {@code If-Match}, 422 without a reason or with parts that do not fit or that the provider cannot send back
      */
     @Transactional
     public Dispute decide(
             CurrentUser judge,
+            String address,
             UUID id,
             IfMatch ifMatch,
             Outcome outcome,
@@ -178,7 +181,7 @@ public class DisputeService {
             holdings.requireRefundable(holding, refundAmount);
         }
         Dispute after = carryOut(before.decide(verdict, clock.instant(), periods.appeal()));
-        holdings.audit(judge.id(), "DISPUTE_DECIDED", holding, why);
+        holdings.audit(new StaffMember(judge.id(), address), "DISPUTE_DECIDED", holding, why);
         return after;
     }
 

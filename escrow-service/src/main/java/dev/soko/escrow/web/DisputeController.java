@@ -12,6 +12,7 @@ import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.Paragraphs;
 import dev.soko.platform.text.SingleLine;
+import dev.soko.platform.web.ClientAddress;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -162,10 +163,14 @@ class DisputeController {
     @Operation(summary = "Decide a dispute: FINANCE with a reason, never a party")
     @PostMapping(path = "/disputes/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<DisputeView> decide(
-            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Decision request) {
-        return answer(
-                ResponseEntity.ok(),
-                disputes.decide(user, id, ifMatch, request.outcome(), request.refundAmount(), request.reason()));
+            CurrentUser user,
+            ClientAddress address,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody Decision request) {
+        Dispute decided = disputes.decide(
+                user, address.value(), id, ifMatch, request.outcome(), request.refundAmount(), request.reason());
+        return answer(ResponseEntity.ok(), decided);
     }
 
     private static ResponseEntity<DisputeView> answer(ResponseEntity.BodyBuilder response, Dispute dispute) {

@@ -10,6 +10,7 @@ import dev.soko.platform.MoneyRange;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.Paragraphs;
 import dev.soko.platform.text.SingleLine;
+import dev.soko.platform.web.ClientAddress;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -151,15 +152,23 @@ class HoldingController {
     @Operation(summary = "Give the seller the money: the buyer, or FINANCE with a reason")
     @PostMapping(path = "/holdings/{id}/release", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<HoldingView> release(
-            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Release request) {
-        return answer(holdings.release(user, id, ifMatch, request.reason()));
+            CurrentUser user,
+            ClientAddress address,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody Release request) {
+        return answer(holdings.release(user, address.value(), id, ifMatch, request.reason()));
     }
 
     @Operation(summary = "Give the buyer money back: the seller, or FINANCE with a reason")
     @PostMapping(path = "/holdings/{id}/refund", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<HoldingView> refund(
-            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Refund request) {
-        return answer(holdings.refund(user, id, ifMatch, request.amount(), request.reason()));
+            CurrentUser user,
+            ClientAddress address,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody Refund request) {
+        return answer(holdings.refund(user, address.value(), id, ifMatch, request.amount(), request.reason()));
     }
 
     private static ResponseEntity<HoldingView> answer(Holding holding) {
