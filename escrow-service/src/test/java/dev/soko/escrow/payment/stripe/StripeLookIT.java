@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What Stripe says of something that it has taken up: https://docs.stripe.com/api/payment_intents, and refunds. */
+/** What Stripe says of something that it has taken up: https://docs.stripe.com/api/payment_intent, and refunds. */
 @StripeTest
 class StripeLookIT {
 
@@ -28,17 +28,18 @@ class StripeLookIT {
 
     @ParameterizedTest
     @CsvSource({
-        "CHARGE, payment_intents, requires_action, PENDING",
-        "CHARGE, payment_intents, succeeded, SUCCEEDED",
-        "CHARGE, payment_intents, canceled, FAILED",
-        "REFUND, refunds, pending, PENDING",
-        "REFUND, refunds, requires_action, PENDING",
-        "REFUND, refunds, succeeded, SUCCEEDED",
-        "REFUND, refunds, failed, FAILED"
+        "CHARGE, payment_intent, requires_action, PENDING",
+        "CHARGE, payment_intent, succeeded, SUCCEEDED",
+        "CHARGE, payment_intent, canceled, FAILED",
+        "REFUND, refund, pending, PENDING",
+        "REFUND, refund, requires_action, PENDING",
+        "REFUND, refund, succeeded, SUCCEEDED",
+        "REFUND, refund, failed, FAILED"
     })
-    void itsStateIsHowFarItIs(Kind kind, String list, String status, Progress progress) {
+    void itsStateIsHowFarItIs(Kind kind, String name, String status, Progress progress) {
         String id = "it_" + Ids.next();
-        stripe.has("/v1/%s/%s".formatted(list, id), "{\"id\": \"%s\", \"status\": \"%s\"}".formatted(id, status));
+        String object = "{\"id\": \"%s\", \"object\": \"%s\", \"status\": \"%s\"}".formatted(id, name, status);
+        stripe.has("/v1/%ss/%s".formatted(name, id), object);
 
         assertThat(provider.look(started(kind), id)).isEqualTo(Answer.of(id, progress));
     }
