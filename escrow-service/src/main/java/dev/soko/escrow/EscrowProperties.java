@@ -12,13 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The numbers of the house.
  *
  * @param provider who takes payments: {@code sandbox} or {@code stripe}
- * @param inspectionWindow from the delivery that the seller reported to the release
  * @param disputes how long each step of a dispute may take
  */
 @ConfigurationProperties("soko.escrow")
 public record EscrowProperties(
         @DefaultValue("sandbox") String provider,
-        @DefaultValue("3d") Duration inspectionWindow,
         @DefaultValue Commission commission,
         @DefaultValue Disputes disputes,
         @DefaultValue Sandbox sandbox,

@@ -162,44 +162,6 @@ class HoldingIT {
     }
 
     @Test
-    void theSellersWordReleasesWhenTheInspectionWindowLapses() {
-        UUID order = api.placed(buyer, seller, 10_000);
-        String holding = api.funded(buyer, order);
-        Instant delivered = Instant.parse("2026-01-01T12:00:00Z");
-
-        api.delivered(order, "SELLER", delivered);
-
-        api.awaitStatus(holding, buyer, "RELEASED");
-        assertThat(api.text(holding, buyer, "$.releaseAt")).isEqualTo("2026-01-04T12:00:00Z");
-    }
-
-    @Test
-    void theWindowIsWaitedForUnlessTheOrderCompletes() {
-        UUID order = api.placed(buyer, seller, 10_000);
-        String holding = api.funded(buyer, order);
-        api.delivered(order, "SELLER", Instant.now());
-        await().untilAsserted(() ->
-                assertThat(api.text(holding, buyer, "$.releaseAt")).isNotNull());
-        assertThat(api.text(holding, buyer, "$.status")).isEqualTo("FUNDED");
-
-        api.say("order.completed.v1", order, Map.of("completedAt", Instant.now().toString()));
-
-        api.awaitStatus(holding, buyer, "RELEASED");
-    }
-
-    @Test
-    void aReturnIsWaitedForAsLongAsTheOrderDoes() {
-        UUID order = api.placed(buyer, seller, 10_000);
-        String holding = api.funded(buyer, order);
-        api.delivered(order, "SELLER", Instant.now());
-
-        api.say("order.return-requested.v1", order, Map.of("completesAt", "2126-01-01T12:00:00Z"));
-
-        await().untilAsserted(() ->
-                assertThat(api.text(holding, buyer, "$.releaseAt")).isEqualTo("2126-01-01T12:00:00Z"));
-    }
-
-    @Test
     void aCancelledOrderIsRefunded() {
         UUID order = api.placed(buyer, seller, 10_000);
         String holding = api.funded(buyer, order);

@@ -3,6 +3,7 @@ package dev.soko.escrow.dispute;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.soko.escrow.OneByOne;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +16,7 @@ class DisputeJobs {
     @Bean
     RecurringTask<Void> disputeDeadlinesTask(DisputeService disputes) {
         return Tasks.recurring("dispute-deadlines", FixedDelay.ofSeconds(2))
-                .execute((_, _) -> disputes.due(BATCH).forEach(disputes::lapse));
+                .execute((_, _) -> OneByOne.each(disputes.due(BATCH), disputes::lapse));
     }
 
     @Bean

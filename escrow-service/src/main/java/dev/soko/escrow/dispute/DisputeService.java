@@ -13,6 +13,8 @@ import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.security.Role;
+import dev.soko.platform.security.StaffMember;
+import dev.soko.platform.web.IfMatch;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -110,31 +112,42 @@ public class DisputeService {
         return insert(user, dispute, kind, body, link);
     }
 
-    /** @throws dev.soko.platform.problem.ProblemException 403 for whoever opened it, 404, 409 when it is not OPEN */
+    /**
+     * @throws dev.soko.platform.problem.ProblemException 403 for whoever opened it, 404, 409 when it is not OPEN, 412 for an old
+     *     {@code If-Match}
+     */
     @Transactional
-    public Dispute respond(CurrentUser user, UUID id, String message) {
+    public Dispute respond(CurrentUser user, UUID id, IfMatch ifMatch, String message) {
         return step(
                 user,
                 id,
+                ifMatch,
                 Statement.Kind.RESPONSE,
                 message,
                 before -> before.respond(user.id(), clock.instant(), periods.settle()));
     }
 
-    /** @throws dev.soko.platform.problem.ProblemException 404, 409 when it is not DECIDED */
+    /** @throws dev.soko.platform.problem.ProblemException 404, 409 when it is not DECIDED, 412 for an old {@code If-Match} */
     @Transactional
-    public Dispute appeal(CurrentUser user, UUID id, String message) {
+    public Dispute appeal(CurrentUser user, UUID id, IfMatch ifMatch, String message) {
         return step(
                 user,
                 id,
+                ifMatch,
                 Statement.Kind.APPEAL,
                 message,
                 before -> before.appeal(clock.instant(), periods.secondDecision()));
     }
 
     private Dispute step(
-            CurrentUser user, UUID id, Statement.Kind kind, String message, UnaryOperator<Dispute> decision) {
+            CurrentUser user,
+            UUID id,
+            IfMatch ifMatch,
+            Statement.Kind kind,
+            String message,
+            UnaryOperator<Dispute> decision) {
         Dispute before = access.lock(user, id);
+        ifMatch.require(before.version());
         before.requireParty(user.id());
         Dispute after = decision.apply(before);
         disputes.update(after);
@@ -145,13 +158,21 @@ public class DisputeService {
     /**
      * Staff decides; about an appeal for good.
      *
-     * @throws dev.soko.platform.problem.ProblemException 403 for a party or the first judge, 409 out of turn, 422 without a reason
-     *     or with parts that do not fit or that the provider cannot send back
+     * @param address where the request comes from, for the audit log
+     * @throws dev.soko.platform.problem.ProblemException 403 for a party or the first judge, 409 out of turn, 412 for an old
+     *     {@code If-Match}, 422 without a reason or with parts that do not fit or that the provider cannot send back
      */
     @Transactional
     public Dispute decide(
-            CurrentUser judge, UUID id, Outcome outcome, @Nullable Money refundAmount, @Nullable String reason) {
+            CurrentUser judge,
+            String address,
+            UUID id,
+            IfMatch ifMatch,
+            Outcome outcome,
+            @Nullable Money refundAmount,
+            @Nullable String reason) {
         Dispute before = access.lock(judge, id);
+        ifMatch.require(before.version());
         Holding holding = holdings.get(before.holdingId());
         HoldingService.requireStaff(judge, holding);
         String why = Reasons.require(reason);
@@ -160,7 +181,7 @@ public class DisputeService {
             holdings.requireRefundable(holding, refundAmount);
         }
         Dispute after = carryOut(before.decide(verdict, clock.instant(), periods.appeal()));
-        holdings.audit(judge.id(), "DISPUTE_DECIDED", holding, why);
+        holdings.audit(new StaffMember(judge.id(), address), "DISPUTE_DECIDED", holding, why);
         return after;
     }
 

@@ -3,6 +3,7 @@ package dev.soko.escrow.holding;
 import dev.soko.platform.Money;
 import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.security.StaffMember;
 import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -75,7 +76,7 @@ public class DisputedHoldings {
     }
 
     /** Tells the audit log what staff did, and what became of the holding. */
-    public void audit(UUID actor, String action, Holding before, String reason) {
+    public void audit(StaffMember actor, String action, Holding before, String reason) {
         outbox.publish(StaffAction.of(actor, action, before, get(before.id()), reason, clock.instant()));
     }
 

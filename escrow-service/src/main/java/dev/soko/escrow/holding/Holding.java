@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param released what the seller got
  * @param fee what the house got
  * @param chargeId the payment that funded it
- * @param releaseAt when it is released by itself; null: not planned
  * @param version rises with every change
  */
 public record Holding(
@@ -39,26 +38,12 @@ public record Holding(
         long released,
         long fee,
         @Nullable UUID chargeId,
-        @Nullable Instant releaseAt,
         Instant createdAt,
         long version) {
 
     static Holding pending(UUID id, KnownOrder order, Instant now) {
         return new Holding(
-                id,
-                order.id(),
-                order.buyerId(),
-                order.sellerId(),
-                PENDING,
-                order.total(),
-                0,
-                0,
-                0,
-                0,
-                null,
-                null,
-                now,
-                0);
+                id, order.id(), order.buyerId(), order.sellerId(), PENDING, order.total(), 0, 0, 0, 0, null, now, 0);
     }
 
     public boolean isParty(UUID user) {
@@ -100,7 +85,6 @@ public record Holding(
                 0,
                 0,
                 charge,
-                releaseAt,
                 createdAt,
                 version + 1);
     }
@@ -163,39 +147,6 @@ public record Holding(
         return status == FROZEN ? with(refunded == 0 ? FUNDED : PARTIALLY_REFUNDED, refunded, released, fee) : this;
     }
 
-    /** Plans the release, once: a later word about the delivery does not move it. */
-    Holding releaseAt(Instant time) {
-        return releaseAt != null || held() == 0 ? this : withReleaseAt(time);
-    }
-
-    /** Moves a planned release to a later time; never to an earlier one. */
-    Holding postponeRelease(Instant time) {
-        return releaseAt == null || held() == 0 || !time.isAfter(releaseAt) ? this : withReleaseAt(time);
-    }
-
-    /** Nobody said anything against it in time. */
-    boolean isDueAt(Instant now) {
-        return canRelease() && releaseAt != null && !now.isBefore(releaseAt);
-    }
-
-    private Holding withReleaseAt(Instant time) {
-        return new Holding(
-                id,
-                orderId,
-                buyerId,
-                sellerId,
-                status,
-                amount,
-                commission,
-                refunded,
-                released,
-                fee,
-                chargeId,
-                time,
-                createdAt,
-                version + 1);
-    }
-
     private Shares shares(long totalRefunded) {
         return Shares.of(amount.amount(), commission, amount.amount() - totalRefunded);
     }
@@ -219,7 +170,6 @@ public record Holding(
                 newReleased,
                 newFee,
                 chargeId,
-                releaseAt,
                 createdAt,
                 version + 1);
     }

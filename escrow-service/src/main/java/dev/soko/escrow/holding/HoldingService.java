@@ -9,9 +9,10 @@ import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.security.Role;
+import dev.soko.platform.security.StaffMember;
+import dev.soko.platform.web.IfMatch;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -91,41 +92,56 @@ public class HoldingService {
     /**
      * The money is the seller's, less the commission.
      *
+     * @param address where the request comes from, for the audit log
      * @param reason required of staff
-     * @throws dev.soko.platform.problem.ProblemException 403 for the seller, 404, 409 when nothing is held or a dispute is open
+     * @throws dev.soko.platform.problem.ProblemException 403 for the seller, 404, 409 when nothing is held or a dispute is open,
+     *     412 for an old {@code If-Match}
      */
     @Transactional
-    public Holding release(CurrentUser user, UUID id, @Nullable String reason) {
-        Holding before = visible(user, holdings.lock(id).orElse(null));
+    public Holding release(CurrentUser user, String address, UUID id, IfMatch ifMatch, @Nullable String reason) {
+        Holding before = locked(user, id, ifMatch);
         if (before.buyerId().equals(user.id())) {
             return writer.release(before);
         }
-        return asStaff(user, "HOLDING_RELEASED", before, reason, writer::release);
+        return asStaff(user, address, "HOLDING_RELEASED", before, reason, writer::release);
     }
 
     /**
      * Gives back so much, or all that can be.
      *
+     * @param address where the request comes from, for the audit log
      * @param reason required of staff
-     * @throws dev.soko.platform.problem.ProblemException 403 for the buyer, 404, 409, 422 for more than there is or what the provider
-     *     cannot send back
+     * @throws dev.soko.platform.problem.ProblemException 403 for the buyer, 404, 409, 412 for an old {@code If-Match}, 422 for more
+     *     than there is or what the provider cannot send back
      */
     @Transactional
-    public Holding refund(CurrentUser user, UUID id, @Nullable Money amount, @Nullable String reason) {
-        Holding before = visible(user, holdings.lock(id).orElse(null));
+    public Holding refund(
+            CurrentUser user,
+            String address,
+            UUID id,
+            IfMatch ifMatch,
+            @Nullable Money amount,
+            @Nullable String reason) {
+        Holding before = locked(user, id, ifMatch);
         long refund = amount(before, amount);
         if (before.sellerId().equals(user.id())) {
             return writer.refund(before, refund);
         }
-        return asStaff(user, "HOLDING_REFUNDED", before, reason, holding -> writer.refund(holding, refund));
+        return asStaff(user, address, "HOLDING_REFUNDED", before, reason, holding -> writer.refund(holding, refund));
     }
 
     private Holding asStaff(
-            CurrentUser user, String action, Holding before, @Nullable String reason, UnaryOperator<Holding> change) {
+            CurrentUser user,
+            String address,
+            String action,
+            Holding before,
+            @Nullable String reason,
+            UnaryOperator<Holding> change) {
         requireStaff(user, before);
         String why = Reasons.require(reason);
         Holding after = change.apply(before);
-        outbox.publish(StaffAction.of(user.id(), action, before, after, why, clock.instant()));
+        StaffMember actor = new StaffMember(user.id(), address);
+        outbox.publish(StaffAction.of(actor, action, before, after, why, clock.instant()));
         return after;
     }
 
@@ -139,19 +155,6 @@ public class HoldingService {
         }
     }
 
-    /** What is to be released by itself, the longest first. */
-    @Transactional(readOnly = true)
-    public List<UUID> due(int limit) {
-        return holdings.due(clock.instant(), limit);
-    }
-
-    /** Its time has come; if something else came first, nothing changes. */
-    @Transactional
-    public void releaseDue(UUID id) {
-        Instant now = clock.instant();
-        holdings.lock(id).filter(holding -> holding.isDueAt(now)).ifPresent(writer::release);
-    }
-
     private long amount(Holding holding, @Nullable Money amount) {
         if (amount == null) {
             return Math.max(1, holding.refundable());
@@ -163,6 +166,12 @@ public class HoldingService {
         }
         writer.requireRefundable(holding, amount);
         return amount.amount();
+    }
+
+    private Holding locked(CurrentUser user, UUID id, IfMatch ifMatch) {
+        Holding found = visible(user, holdings.lock(id).orElse(null));
+        ifMatch.require(found.version());
+        return found;
     }
 
     private static Holding visible(CurrentUser viewer, @Nullable Holding holding) {

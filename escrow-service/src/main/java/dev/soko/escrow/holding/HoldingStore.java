@@ -4,13 +4,10 @@ import dev.soko.platform.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,15 +33,14 @@ class HoldingStore {
                 .param("status", holding.status().name())
                 .param("amount", holding.amount().amount())
                 .param("currency", holding.amount().currency())
-                .param("created", utc(holding.createdAt()))
+                .param("created", holding.createdAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     void update(Holding holding) {
         jdbc.sql("""
                         update holding set status = :status, commission = :commission, refunded = :refunded,
-                            released = :released, fee = :fee, charge_id = :charge, release_at = :releaseAt,
-                            version = :version
+                            released = :released, fee = :fee, charge_id = :charge, version = :version
                         where id = :id
                         """)
                 .param("id", holding.id())
@@ -54,7 +50,6 @@ class HoldingStore {
                 .param("released", holding.released())
                 .param("fee", holding.fee())
                 .param("charge", holding.chargeId(), Types.OTHER)
-                .param("releaseAt", utc(holding.releaseAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("version", holding.version())
                 .update();
     }
@@ -75,20 +70,6 @@ class HoldingStore {
         return select("order_id = :id for update", order);
     }
 
-    /** What is to be released by itself, the longest first. */
-    List<UUID> due(Instant now, int limit) {
-        return jdbc.sql("""
-                        select id from holding
-                        where release_at <= :now and status in ('FUNDED', 'PARTIALLY_REFUNDED') and released = 0
-                            and refunded + fee < amount
-                        order by release_at, id limit :limit
-                        """)
-                .param("now", utc(now))
-                .param("limit", limit)
-                .query((row, _) -> row.getObject("id", UUID.class))
-                .list();
-    }
-
     private Optional<Holding> select(String where, UUID id) {
         return jdbc.sql("select * from holding where " + where)
                 .param("id", id)
@@ -97,7 +78,6 @@ class HoldingStore {
     }
 
     private static Holding holding(ResultSet row, int number) throws SQLException {
-        OffsetDateTime releaseAt = row.getObject("release_at", OffsetDateTime.class);
         return new Holding(
                 row.getObject("id", UUID.class),
                 row.getObject("order_id", UUID.class),
@@ -110,12 +90,7 @@ class HoldingStore {
                 row.getLong("released"),
                 row.getLong("fee"),
                 row.getObject("charge_id", UUID.class),
-                releaseAt == null ? null : releaseAt.toInstant(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getLong("version"));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

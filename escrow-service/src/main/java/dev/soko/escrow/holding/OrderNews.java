@@ -1,9 +1,6 @@
 package dev.soko.escrow.holding;
 
-import dev.soko.escrow.EscrowProperties;
 import dev.soko.escrow.payment.Operations;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,19 +13,12 @@ public class OrderNews {
     private final HoldingStore holdings;
     private final HoldingWriter writer;
     private final Operations operations;
-    private final Duration inspectionWindow;
 
-    OrderNews(
-            OrderStore orders,
-            HoldingStore holdings,
-            HoldingWriter writer,
-            Operations operations,
-            EscrowProperties properties) {
+    OrderNews(OrderStore orders, HoldingStore holdings, HoldingWriter writer, Operations operations) {
         this.orders = orders;
         this.holdings = holdings;
         this.writer = writer;
         this.operations = operations;
-        this.inspectionWindow = properties.inspectionWindow();
     }
 
     @Transactional
@@ -57,31 +47,12 @@ public class OrderNews {
         operations.cancelOpenCharges(holding.id());
     }
 
-    /** The buyer has it: the seller gets the money at once. */
+    /**
+     * The buyer has it, or the order is complete: the seller gets the money at once. How long the buyer may look at it is
+     * orders-service's to know. Where a dispute is open, its verdict moves the money.
+     */
     @Transactional
-    public void receivedByBuyer(UUID order) {
-        release(order);
-    }
-
-    /** The seller says that it was delivered: the buyer has time to look at it. */
-    @Transactional
-    public void deliveredBySeller(UUID order, Instant deliveredAt) {
-        holdings.lockByOrder(order)
-                .ifPresent(holding -> holdings.update(holding.releaseAt(deliveredAt.plus(inspectionWindow))));
-    }
-
-    /** The buyer wants to send it back: the money waits for as long as the order does. */
-    @Transactional
-    public void returnRequested(UUID order, Instant completesAt) {
-        holdings.lockByOrder(order).ifPresent(holding -> holdings.update(holding.postponeRelease(completesAt)));
-    }
-
-    @Transactional
-    public void completed(UUID order) {
-        release(order);
-    }
-
-    private void release(UUID order) {
+    public void settled(UUID order) {
         holdings.lockByOrder(order).filter(Holding::canRelease).ifPresent(writer::release);
     }
 }

@@ -8,6 +8,7 @@ import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.security.StaffMember;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -50,30 +51,37 @@ public class RefundService {
     /**
      * Asks the provider for another refund in its place, once.
      *
+     * @param address where the request comes from, for the audit log
      * @throws dev.soko.platform.problem.ProblemException 403 for a party, 404, 409 when it has not failed or was retried or
      *     settled before, 422 without a reason
      */
     @Transactional
-    public FailedRefund retry(CurrentUser user, UUID id, @Nullable String reason) {
-        return resolve(user, id, "REFUND_RETRIED", reason, (_, refund) -> operations.retryRefund(refund.id()));
+    public FailedRefund retry(CurrentUser user, String address, UUID id, @Nullable String reason) {
+        return resolve(user, address, id, "REFUND_RETRIED", reason, (_, refund) -> operations.retryRefund(refund.id()));
     }
 
     /**
      * Takes down that the buyer was paid by hand, past the provider; once.
      *
+     * @param address where the request comes from, for the audit log
      * @param reference where that payment can be found
      * @throws dev.soko.platform.problem.ProblemException as for {@link #retry}
      */
     @Transactional
-    public FailedRefund settle(CurrentUser user, UUID id, String reference, @Nullable String reason) {
-        return resolve(user, id, "REFUND_SETTLED", reason, (holding, refund) -> {
+    public FailedRefund settle(CurrentUser user, String address, UUID id, String reference, @Nullable String reason) {
+        return resolve(user, address, id, "REFUND_SETTLED", reason, (holding, refund) -> {
             operations.settleRefund(refund.id(), reference);
             books.refundSettled(holding, refund.amount().amount());
         });
     }
 
     private FailedRefund resolve(
-            CurrentUser user, UUID id, String action, @Nullable String reason, BiConsumer<Holding, FailedRefund> way) {
+            CurrentUser user,
+            String address,
+            UUID id,
+            String action,
+            @Nullable String reason,
+            BiConsumer<Holding, FailedRefund> way) {
         Holding holding =
                 refunds.holdingOf(id).flatMap(holdings::lock).orElseThrow(() -> CommonProblem.notFound("refund"));
         HoldingService.requireStaff(user, holding);
@@ -83,7 +91,8 @@ public class RefundService {
         before.requireUnresolved();
         way.accept(holding, before);
         FailedRefund after = refunds.find(id).orElseThrow();
-        outbox.publish(StaffAction.of(user.id(), action, holding, before, after, why, clock.instant()));
+        StaffMember actor = new StaffMember(user.id(), address);
+        outbox.publish(StaffAction.of(actor, action, holding, before, after, why, clock.instant()));
         return after;
     }
 }

@@ -2,14 +2,27 @@ package dev.soko.escrow.holding;
 
 import dev.soko.platform.events.DomainEvent;
 import dev.soko.platform.events.EventType;
+import dev.soko.platform.security.StaffMember;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What staff did, for the audit log. */
+/**
+ * What staff did, for the audit log.
+ *
+ * @param address where the request came from
+ */
 @EventType("escrow.staff-action.v1")
 public record StaffAction(
-        UUID actorId, String action, String entity, UUID entityId, State before, State after, String reason, Instant at)
+        UUID actorId,
+        String action,
+        String entity,
+        UUID entityId,
+        State before,
+        State after,
+        String reason,
+        String address,
+        Instant at)
         implements DomainEvent {
 
     /**
@@ -54,12 +67,13 @@ public record StaffAction(
         }
     }
 
-    public static StaffAction of(UUID actor, String action, Holding before, Holding after, String reason, Instant at) {
+    public static StaffAction of(
+            StaffMember actor, String action, Holding before, Holding after, String reason, Instant at) {
         return of(actor, action, after.id(), State.of(before, null), State.of(after, null), reason, at);
     }
 
     static StaffAction of(
-            UUID actor,
+            StaffMember actor,
             String action,
             Holding holding,
             FailedRefund before,
@@ -77,8 +91,8 @@ public record StaffAction(
     }
 
     private static StaffAction of(
-            UUID actor, String action, UUID holding, State before, State after, String reason, Instant at) {
-        return new StaffAction(actor, action, "holding", holding, before, after, reason, at);
+            StaffMember actor, String action, UUID holding, State before, State after, String reason, Instant at) {
+        return new StaffAction(actor.id(), action, "holding", holding, before, after, reason, actor.address(), at);
     }
 
     @Override

@@ -37,15 +37,13 @@ class OrderEvents implements EventConsumer {
         }
     }
 
-    record Delivered(UUID orderId, Confirmation confirmedBy, Instant deliveredAt) {}
+    record Delivered(UUID orderId, Confirmation confirmedBy) {}
 
     /** Who says that an order has arrived. */
     enum Confirmation {
         BUYER,
         SELLER
     }
-
-    record ReturnRequested(UUID orderId, Instant completesAt) {}
 
     record Ended(UUID orderId) {}
 
@@ -65,23 +63,18 @@ class OrderEvents implements EventConsumer {
         switch (event.type()) {
             case "order.placed.v1" -> news.placed(event.as(Placed.class).order());
             case "order.cancelled.v1" -> news.cancelled(event.as(Ended.class).orderId());
-            case "order.completed.v1" -> news.completed(event.as(Ended.class).orderId());
+            case "order.completed.v1" -> news.settled(event.as(Ended.class).orderId());
             case "order.delivered.v1" -> delivered(event.as(Delivered.class));
-            case "order.return-requested.v1" -> returned(event.as(ReturnRequested.class));
             default -> {
                 // Moves no money.
             }
         }
     }
 
+    /** After the seller's word alone the buyer has time to look at it: the money waits until the order is complete. */
     private void delivered(Delivered event) {
-        switch (event.confirmedBy()) {
-            case BUYER -> news.receivedByBuyer(event.orderId());
-            case SELLER -> news.deliveredBySeller(event.orderId(), event.deliveredAt());
+        if (event.confirmedBy() == Confirmation.BUYER) {
+            news.settled(event.orderId());
         }
-    }
-
-    private void returned(ReturnRequested event) {
-        news.returnRequested(event.orderId(), event.completesAt());
     }
 }

@@ -1,6 +1,7 @@
 package dev.soko.escrow.payment;
 
 import dev.soko.platform.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,14 @@ public record Operation(
         int attempts,
         Instant createdAt) {
 
+    /** In seconds: ten minutes. */
+    private static final long PATIENCE = 600;
+
+    private static final long DAY = 86_400;
+
+    /** Providers remember keys for a day; an hour is left for what is under way. */
+    private static final Duration MEMORY = Duration.ofHours(23);
+
     /** What is asked. */
     public enum Kind {
         CHARGE,
@@ -51,6 +60,22 @@ public record Operation(
     /** A charge that may still succeed. */
     public boolean isOpenCharge() {
         return kind == Kind.CHARGE && (status == Status.INTENDED || status == Status.STARTED);
+    }
+
+    /**
+     * How long to wait before it is asked for, or once it has been taken up how far it is: longer each time, but never more
+     * than ten minutes, or then a day.
+     */
+    Duration pause(Instant now) {
+        long seconds = status == Status.STARTED
+                ? Math.clamp(Duration.between(createdAt, now).toSeconds(), PATIENCE, DAY)
+                : Math.min(1L << Math.min(attempts, 10), PATIENCE);
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** The provider may have done it and know its key no more. To cancel again moves no money. */
+    boolean mayBeForgotten(Instant now) {
+        return kind != Kind.CANCEL && !now.isBefore(createdAt.plus(MEMORY));
     }
 
     /** The provider has taken it up; news of its end may have come before. */

@@ -4,7 +4,7 @@ import dev.soko.escrow.payment.PaymentProvider.Answer;
 import dev.soko.escrow.payment.PaymentProvider.Notice;
 import dev.soko.escrow.payment.PaymentProvider.Progress;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class OperationOutcome {
-
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
     private final OperationStore store;
     private final List<Outcomes> outcomes;
@@ -39,6 +37,9 @@ class OperationOutcome {
         Operation started = before.started(answer.reference());
         store.update(started);
         progress(started, answer.progress(), null);
+        if (answer.progress() == Progress.PENDING) {
+            postpone(started);
+        }
     }
 
     @Transactional
@@ -49,9 +50,12 @@ class OperationOutcome {
     /** Asks again, later each time. */
     @Transactional
     public void unanswered(UUID id) {
-        Operation operation = lock(id);
-        Duration wait = Duration.ofSeconds(1L << Math.min(operation.attempts(), 10));
-        store.retryAt(id, clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT));
+        postpone(lock(id));
+    }
+
+    private void postpone(Operation operation) {
+        Instant now = clock.instant();
+        store.retryAt(operation.id(), now.plus(operation.pause(now)));
     }
 
     /** A webhook; one that came before has no effect. */

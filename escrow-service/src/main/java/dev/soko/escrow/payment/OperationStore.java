@@ -19,7 +19,7 @@ class OperationStore {
 
     /** A cancellation waits until its charge was called; all else until what comes first has ended. */
     private static final String READY = """
-            status = 'INTENDED' and not exists (
+            status in ('INTENDED', 'STARTED') and not exists (
                 select from operation first where first.id = operation.after_id
                 and (first.status = 'INTENDED' or first.status = 'STARTED' and operation.kind <> 'CANCEL'))
             """;
@@ -61,7 +61,7 @@ class OperationStore {
         return select("id = :id for update", id);
     }
 
-    /** The operation, when it is to be called and nothing that it waits for is. */
+    /** The operation, when it has not ended and nothing that it waits for is under way. */
     Optional<Operation> findReady(UUID id) {
         return select("id = :id and " + READY, id);
     }
@@ -103,6 +103,14 @@ class OperationStore {
                 .param("limit", limit)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
+    }
+
+    /** The age of the oldest that has not ended; 0 without any. */
+    double oldestUnfinishedSeconds() {
+        return jdbc.sql("""
+                        select coalesce(extract(epoch from now() - min(created_at)), 0) from operation
+                        where status in ('INTENDED', 'STARTED')
+                        """).query(Double.class).single();
     }
 
     List<UUID> waitingFor(UUID id) {

@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A company that moves money. Every call names the operation whose id is the idempotency key: asked twice, it does it once.
+ * A company that moves money. Every call names the operation whose id is the idempotency key: asked twice within a day, it
+ * does it once.
  * No call is made inside a transaction.
  */
 public interface PaymentProvider {
@@ -52,7 +53,17 @@ public interface PaymentProvider {
             @Nullable String reason) {}
 
     /** What the provider has on its books about an operation of ours; the amount in minor units. */
-    record Record(UUID operation, String reference, Progress progress, long amount, String currency) {}
+    record Record(UUID operation, String reference, Progress progress, long amount, String currency) {
+
+        /** @throws IllegalStateException when the amount is another one, which is for a person to look at */
+        Answer answer(Money asked) {
+            if (amount != asked.amount() || !currency.equals(asked.currency())) {
+                throw new IllegalStateException("Of %s the provider has %d %s on its books, not %s"
+                        .formatted(operation, amount, currency, asked));
+            }
+            return Answer.of(reference, progress);
+        }
+    }
 
     /** Its name in paths and in the database, such as {@code sandbox}. */
     String name();
@@ -77,6 +88,9 @@ public interface PaymentProvider {
 
     /** Takes money back from a seller. */
     Answer reverse(Operation reversal, String transferReference);
+
+    /** How far it is with what it has taken up. */
+    Answer look(Operation started, String reference);
 
     /** The header that carries a webhook's signature. */
     String signatureHeader();

@@ -1,7 +1,12 @@
 package dev.soko.escrow.payment;
 
+import dev.soko.escrow.OneByOne;
 import dev.soko.escrow.payment.PaymentProvider.Answer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,18 +22,23 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class ProviderCalls implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderCalls.class);
+    /** By so much the provider's clock may be behind. */
+    private static final Duration SKEW = Duration.ofHours(1);
 
     private final OperationStore store;
     private final Providers providers;
     private final PayoutSellers sellers;
     private final OperationOutcome outcome;
+    private final Clock clock;
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
-    ProviderCalls(OperationStore store, Providers providers, PayoutSellers sellers, OperationOutcome outcome) {
+    ProviderCalls(
+            OperationStore store, Providers providers, PayoutSellers sellers, OperationOutcome outcome, Clock clock) {
         this.store = store;
         this.providers = providers;
         this.sellers = sellers;
         this.outcome = outcome;
+        this.clock = clock;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -36,15 +46,35 @@ public class ProviderCalls implements DisposableBean {
         background.execute(() -> run(intended.operation()));
     }
 
-    /** The job's way, and that of an operation that nobody waits for: what gives no answer is asked again later. */
-    void run(UUID id) {
+    /** The job's way; what fails in a way that nobody foresaw is thrown when the others have had their turn. */
+    void runAll(List<UUID> due) {
+        OneByOne.each(due, this::run);
+    }
+
+    /** An operation that nobody waits for: what gives no answer is asked again later, and about what has no end yet. */
+    private void run(UUID id) {
         store.findReady(id).ifPresent(operation -> {
             try {
-                call(operation);
+                if (operation.status() == Operation.Status.STARTED) {
+                    look(operation);
+                } else {
+                    call(operation);
+                }
             } catch (ProviderUnavailableException | ProviderRefusedException noted) {
                 log.warn("{} {} has no success: {}", operation.kind(), id, noted.getMessage());
             }
         });
+    }
+
+    /** Its webhook may be lost. A provider that knows nothing of it has not said that it failed. */
+    private void look(Operation started) {
+        try {
+            String reference = Objects.requireNonNull(started.reference());
+            outcome.answered(started.id(), providers.named(started.provider()).look(started, reference));
+        } catch (RuntimeException noAnswer) {
+            outcome.unanswered(started.id());
+            throw noAnswer;
+        }
     }
 
     /**
@@ -61,14 +91,33 @@ public class ProviderCalls implements DisposableBean {
         } catch (ProviderRefusedException refusal) {
             outcome.refused(operation.id(), String.valueOf(refusal.getMessage()));
             throw refusal;
-        } catch (ProviderUnavailableException silence) {
+        } catch (RuntimeException noAnswer) {
             outcome.unanswered(operation.id());
-            throw silence;
+            throw noAnswer;
         }
     }
 
     private Answer ask(Operation operation) {
         PaymentProvider provider = providers.named(operation.provider());
+        return operation.mayBeForgotten(clock.instant())
+                ? done(provider, operation).orElseGet(() -> ask(provider, operation))
+                : ask(provider, operation);
+    }
+
+    /** Whose key may be forgotten is not asked for again when it is on the provider's books. */
+    private static Optional<Answer> done(PaymentProvider provider, Operation operation) {
+        try {
+            return provider.records(operation.createdAt().minus(SKEW)).stream()
+                    .filter(record -> record.operation().equals(operation.id()))
+                    .findFirst()
+                    .map(record -> record.answer(operation.amount()));
+        } catch (ProviderRefusedException refusal) {
+            // What it refuses are its books.
+            throw new ProviderUnavailableException("its books cannot be read", refusal);
+        }
+    }
+
+    private Answer ask(PaymentProvider provider, Operation operation) {
         return switch (operation.kind()) {
             case CHARGE -> provider.charge(operation);
             case CANCEL -> provider.cancel(operation, target(operation));

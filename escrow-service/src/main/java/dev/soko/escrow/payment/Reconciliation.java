@@ -44,7 +44,9 @@ public record Reconciliation(
         /** Money that is still owed to a buyer. */
         REFUND_FAILED,
         AMOUNT,
-        PROGRESS
+        PROGRESS,
+        /** Asked for a week ago or longer, and neither done nor refused. */
+        UNFINISHED
     }
 
     /** @param records may reach further than the operations; what is known of those elsewhere is told by {@code known} */

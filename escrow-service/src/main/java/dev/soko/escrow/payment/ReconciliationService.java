@@ -9,6 +9,7 @@ import dev.soko.platform.paging.Cursor;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Service;
 public class ReconciliationService {
 
     private static final Logger log = LoggerFactory.getLogger(ReconciliationService.class);
+
+    /** Longer than a provider should need. */
+    private static final Duration WEEK = Duration.ofDays(7);
 
     private final Providers providers;
     private final OperationStore operations;
@@ -46,7 +50,7 @@ public class ReconciliationService {
     }
 
     /**
-     * Every provider's operations that were written between the two moments, and all refunds that failed; the provider is asked
+     * Every provider's operations that were written between the two moments, all refunds that failed and all that does not end; the provider is asked
      * outside of transactions. What fails with one provider is thrown when the others have had their turn.
      */
     public void reconcile(Instant since, Instant until) {
@@ -72,6 +76,7 @@ public class ReconciliationService {
         List<Difference> differences = new ArrayList<>(
                 Reconciliation.compare(ours, theirs, id -> operations.find(id).isPresent()));
         differences.addAll(reports.failedRefunds(provider.name()));
+        differences.addAll(reports.unfinished(provider.name(), clock.instant().minus(WEEK)));
         reports.insert(new Reconciliation(
                 Ids.next(), provider.name(), since, until, ours.size(), differences, clock.instant()));
         Set<UUID> behind = differing(differences, Reconciliation.Kind.PROGRESS);

@@ -55,6 +55,20 @@ class ReconciliationStore {
                 .list();
     }
 
+    /** What was asked for before that moment and has not ended. */
+    List<Reconciliation.Difference> unfinished(String provider, Instant before) {
+        return jdbc.sql("""
+                        select id, status from operation
+                        where provider = :provider and status in ('INTENDED', 'STARTED') and created_at < :before
+                        order by id
+                        """)
+                .param("provider", provider)
+                .param("before", utc(before))
+                .query((row, _) -> new Reconciliation.Difference(
+                        row.getObject("id", UUID.class), Reconciliation.Kind.UNFINISHED, row.getString("status"), null))
+                .list();
+    }
+
     /** Newest first. */
     List<Reconciliation> list(PageRequest page) {
         return jdbc.sql("select * from reconciliation where id < :before order by id desc limit :limit")

@@ -7,12 +7,12 @@ import dev.soko.escrow.dispute.Outcome;
 import dev.soko.escrow.dispute.Statement;
 import dev.soko.escrow.dispute.Verdict;
 import dev.soko.platform.Money;
-import dev.soko.platform.MoneyRange;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.Paragraphs;
 import dev.soko.platform.text.SingleLine;
+import dev.soko.platform.web.ClientAddress;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -56,11 +56,11 @@ class DisputeController {
             @Schema(example = "Here is what happened.") @NotNull @CodePointLength(min = 1, max = MAX_TEXT) @Paragraphs
             String message) {}
 
-    /** @param refundAmount for a SPLIT: the buyer's part */
+    /** @param refundAmount for a SPLIT: the buyer's part, less than what is held, which may be more than a price */
     record Decision(
             @NotNull Outcome outcome,
 
-            @MoneyRange @Nullable Money refundAmount,
+            @Nullable Money refundAmount,
 
             @Schema(example = "Both are right in part") @Size(max = 2000) @Paragraphs @Nullable
             String reason) {}
@@ -148,22 +148,29 @@ class DisputeController {
 
     @Operation(summary = "Respond to a dispute that the other party has opened")
     @PostMapping(path = "/disputes/{id}/respond", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<DisputeView> respond(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Message request) {
-        return answer(ResponseEntity.ok(), disputes.respond(user, id, request.message()));
+    ResponseEntity<DisputeView> respond(
+            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Message request) {
+        return answer(ResponseEntity.ok(), disputes.respond(user, id, ifMatch, request.message()));
     }
 
     @Operation(summary = "Appeal a decision: another of the staff decides, for good; if nobody does in time, it stands")
     @PostMapping(path = "/disputes/{id}/appeal", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<DisputeView> appeal(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Message request) {
-        return answer(ResponseEntity.ok(), disputes.appeal(user, id, request.message()));
+    ResponseEntity<DisputeView> appeal(
+            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody Message request) {
+        return answer(ResponseEntity.ok(), disputes.appeal(user, id, ifMatch, request.message()));
     }
 
     @Operation(summary = "Decide a dispute: FINANCE with a reason, never a party")
     @PostMapping(path = "/disputes/{id}/decision", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<DisputeView> decide(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Decision request) {
-        return answer(
-                ResponseEntity.ok(),
-                disputes.decide(user, id, request.outcome(), request.refundAmount(), request.reason()));
+    ResponseEntity<DisputeView> decide(
+            CurrentUser user,
+            ClientAddress address,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody Decision request) {
+        Dispute decided = disputes.decide(
+                user, address.value(), id, ifMatch, request.outcome(), request.refundAmount(), request.reason());
+        return answer(ResponseEntity.ok(), decided);
     }
 
     private static ResponseEntity<DisputeView> answer(ResponseEntity.BodyBuilder response, Dispute dispute) {

@@ -10,6 +10,7 @@ import dev.soko.platform.MoneyRange;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.Paragraphs;
 import dev.soko.platform.text.SingleLine;
+import dev.soko.platform.web.ClientAddress;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -86,10 +87,7 @@ class HoldingController {
         }
     }
 
-    /**
-     * @param held what is neither with the seller nor back at the buyer
-     * @param releaseAt when it is released by itself; null: not planned
-     */
+    /** @param held what is neither with the seller nor back at the buyer */
     @Schema(name = "Holding")
     record HoldingView(
             UUID id,
@@ -102,7 +100,6 @@ class HoldingController {
             Money released,
             Money refunded,
             Money fee,
-            @Nullable Instant releaseAt,
             Instant createdAt) {
 
         static HoldingView of(Holding holding) {
@@ -118,7 +115,6 @@ class HoldingController {
                     new Money(holding.released(), currency),
                     new Money(holding.refunded(), currency),
                     new Money(holding.fee(), currency),
-                    holding.releaseAt(),
                     holding.createdAt());
         }
     }
@@ -155,14 +151,24 @@ class HoldingController {
 
     @Operation(summary = "Give the seller the money: the buyer, or FINANCE with a reason")
     @PostMapping(path = "/holdings/{id}/release", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<HoldingView> release(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Release request) {
-        return answer(holdings.release(user, id, request.reason()));
+    ResponseEntity<HoldingView> release(
+            CurrentUser user,
+            ClientAddress address,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody Release request) {
+        return answer(holdings.release(user, address.value(), id, ifMatch, request.reason()));
     }
 
     @Operation(summary = "Give the buyer money back: the seller, or FINANCE with a reason")
     @PostMapping(path = "/holdings/{id}/refund", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<HoldingView> refund(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Refund request) {
-        return answer(holdings.refund(user, id, request.amount(), request.reason()));
+    ResponseEntity<HoldingView> refund(
+            CurrentUser user,
+            ClientAddress address,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody Refund request) {
+        return answer(holdings.refund(user, address.value(), id, ifMatch, request.amount(), request.reason()));
     }
 
     private static ResponseEntity<HoldingView> answer(Holding holding) {

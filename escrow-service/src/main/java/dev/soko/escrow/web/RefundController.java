@@ -8,6 +8,7 @@ import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.Paragraphs;
 import dev.soko.platform.text.SingleLine;
+import dev.soko.platform.web.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -56,13 +57,15 @@ class RefundController {
 
     @Operation(summary = "Ask for another refund in the place of one that failed: FINANCE with a reason, once")
     @PostMapping(path = "/{id}/retry", consumes = MediaType.APPLICATION_JSON_VALUE)
-    FailedRefund retry(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Retry request) {
-        return refunds.retry(user, id, request.reason());
+    FailedRefund retry(
+            CurrentUser user, ClientAddress address, @PathVariable UUID id, @Valid @RequestBody Retry request) {
+        return refunds.retry(user, address.value(), id, request.reason());
     }
 
     @Operation(summary = "Take down that the buyer was paid by hand: FINANCE with a reason, once")
     @PostMapping(path = "/{id}/settlement", consumes = MediaType.APPLICATION_JSON_VALUE)
-    FailedRefund settle(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody Settlement request) {
-        return refunds.settle(user, id, request.reference(), request.reason());
+    FailedRefund settle(
+            CurrentUser user, ClientAddress address, @PathVariable UUID id, @Valid @RequestBody Settlement request) {
+        return refunds.settle(user, address.value(), id, request.reference(), request.reason());
     }
 }

@@ -49,8 +49,7 @@ class HoldingTests {
                 case 0 -> holding.release();
                 case 1 -> holding.freeze();
                 case 2, 3 -> holding.thaw();
-                case 4 -> holding.releaseAt(NOW);
-                case 5 -> holding.cancel();
+                case 4 -> holding.cancel();
                 default -> holding.refund(amount);
             };
         } catch (ProblemException refused) {
@@ -77,26 +76,11 @@ class HoldingTests {
     }
 
     @Test
-    void aPlannedReleaseIsMovedToALaterTimeAlone() {
-        Holding planned = pending(100).fund(Ids.next(), 5).releaseAt(NOW);
-
-        assertThat(planned.releaseAt(NOW.plusSeconds(1)).isDueAt(NOW)).isTrue();
-        Holding later = planned.postponeRelease(NOW.plusSeconds(9));
-        assertThat(later.isDueAt(NOW.plusSeconds(8))).isFalse();
-        assertThat(later.postponeRelease(NOW).isDueAt(NOW.plusSeconds(8))).isFalse();
-        assertThat(later.isDueAt(NOW.plusSeconds(9))).isTrue();
-        assertThat(later.freeze().isDueAt(NOW.plusSeconds(9))).isFalse();
-        assertThat(pending(100).fund(Ids.next(), 5).postponeRelease(NOW).isDueAt(NOW))
-                .isFalse();
-    }
-
-    @Test
     void whatIsNotPaidDoesNotMove() {
         for (Holding unpaid : List.of(pending(100), pending(100).cancel())) {
             assertRefused(unpaid::release, HoldingProblem.NOTHING_HELD);
             assertRefused(() -> unpaid.refund(1), HoldingProblem.NOTHING_HELD);
             assertRefused(unpaid::freeze, HoldingProblem.NOTHING_HELD);
-            assertThat(unpaid.releaseAt(NOW)).isEqualTo(unpaid);
         }
     }
 
@@ -125,13 +109,6 @@ class HoldingTests {
         assertThat(all.released()).isZero();
         assertThat(all.fee()).isZero();
         assertRefused(() -> all.refund(1), HoldingProblem.REFUND_TOO_LARGE);
-    }
-
-    @Test
-    void thePlannedReleaseDoesNotMove() {
-        Holding planned = pending(100).fund(Ids.next(), 5).releaseAt(NOW);
-
-        assertThat(planned.releaseAt(NOW.plusSeconds(1)).releaseAt()).isEqualTo(NOW);
     }
 
     private static Holding pending(long amount) {

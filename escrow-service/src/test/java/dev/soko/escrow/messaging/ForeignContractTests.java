@@ -30,12 +30,6 @@ class ForeignContractTests {
                 .hasNoNullFieldsOrProperties();
     }
 
-    @Test
-    void aReturnSaysHowLongTheMoneyWaits() {
-        assertThat(ORDERS.parse("order.return-requested.v1", OrderEvents.ReturnRequested.class))
-                .hasNoNullFieldsOrProperties();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"order.cancelled.v1", "order.completed.v1"})
     void anEndNamesTheOrder(String type) {

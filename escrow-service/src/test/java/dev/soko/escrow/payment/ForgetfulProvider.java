@@ -1,10 +1,11 @@
 package dev.soko.escrow.payment;
 
 import dev.soko.platform.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Does at once what it is asked, once for each key, and forgets to answer the first time. It takes no charges and sends no
+ * Does at once what it is asked, once for each key, and forgets to answer the first time. Keys of operations of the day
+ * before it has forgotten: those it does each time. It takes no charges and sends no
  * webhooks. A test hands operations over to it by its name.
  */
 @Component
@@ -20,7 +22,8 @@ class ForgetfulProvider implements PaymentProvider {
 
     static final String NAME = "forgetful";
 
-    private final Map<UUID, Operation> done = new ConcurrentHashMap<>();
+    private final Set<UUID> keys = ConcurrentHashMap.newKeySet();
+    private final List<Operation> done = new CopyOnWriteArrayList<>();
     private final List<Operation> asked = new CopyOnWriteArrayList<>();
 
     /** The keys of all calls of that kind for that subject, in their order. */
@@ -33,7 +36,7 @@ class ForgetfulProvider implements PaymentProvider {
 
     /** What was moved for that subject in that way, in minor units. */
     long moved(Operation.Kind kind, UUID subject) {
-        return done.values().stream()
+        return done.stream()
                 .filter(call -> call.kind() == kind && call.subjectId().equals(subject))
                 .mapToLong(call -> call.amount().amount())
                 .sum();
@@ -41,7 +44,11 @@ class ForgetfulProvider implements PaymentProvider {
 
     private Answer doOnce(Operation operation) {
         asked.add(operation);
-        if (done.putIfAbsent(operation.id(), operation) == null) {
+        boolean isFirst = keys.add(operation.id());
+        if (isFirst || operation.createdAt().isBefore(Instant.now().minus(Duration.ofDays(1)))) {
+            done.add(operation);
+        }
+        if (isFirst) {
             throw new ProviderUnavailableException("forgotten", new IllegalStateException());
         }
         return Answer.of(reference(operation), Progress.SUCCEEDED);
@@ -92,6 +99,11 @@ class ForgetfulProvider implements PaymentProvider {
     }
 
     @Override
+    public Answer look(Operation started, String reference) {
+        return Answer.of(reference, Progress.SUCCEEDED);
+    }
+
+    @Override
     public String signatureHeader() {
         return "Forgetful-Signature";
     }
@@ -103,7 +115,7 @@ class ForgetfulProvider implements PaymentProvider {
 
     @Override
     public List<Record> records(Instant since) {
-        return done.values().stream()
+        return done.stream()
                 .map(operation -> new Record(
                         operation.id(),
                         reference(operation),

@@ -97,6 +97,12 @@ class SandboxBank {
         }
     }
 
+    /** @throws ProviderRefusedException for an id that it has not given */
+    @Transactional
+    public SandboxStore.Payment get(String id) {
+        return store.lock(id).orElseThrow(() -> new ProviderRefusedException("unknown"));
+    }
+
     @Transactional(readOnly = true)
     public List<SandboxStore.Payment> since(Instant time) {
         return store.since(time);

@@ -92,6 +92,11 @@ class SandboxProvider implements PaymentProvider {
     }
 
     @Override
+    public Answer look(Operation started, String reference) {
+        return Answer.of(reference, bank.get(reference).progress());
+    }
+
+    @Override
     public String signatureHeader() {
         return SIGNATURE;
     }
@@ -112,15 +117,7 @@ class SandboxProvider implements PaymentProvider {
     public List<Record> records(Instant since) {
         return bank.since(since).stream()
                 .map(payment -> new Record(
-                        payment.operation(),
-                        payment.id(),
-                        switch (payment.status()) {
-                            case "SUCCEEDED" -> Progress.SUCCEEDED;
-                            case "PENDING", "ACTION_REQUIRED" -> Progress.PENDING;
-                            default -> Progress.FAILED;
-                        },
-                        payment.amount(),
-                        payment.currency()))
+                        payment.operation(), payment.id(), payment.progress(), payment.amount(), payment.currency()))
                 .toList();
     }
 }

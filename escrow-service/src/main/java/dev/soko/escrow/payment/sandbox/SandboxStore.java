@@ -1,6 +1,7 @@
 package dev.soko.escrow.payment.sandbox;
 
 import dev.soko.escrow.payment.Operation;
+import dev.soko.escrow.payment.PaymentProvider.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,16 @@ import org.springframework.stereotype.Repository;
 class SandboxStore {
 
     /** What the sandbox was asked to do. */
-    record Payment(String id, UUID operation, String kind, String status, long amount, String currency) {}
+    record Payment(String id, UUID operation, String kind, String status, long amount, String currency) {
+
+        Progress progress() {
+            return switch (status) {
+                case "SUCCEEDED" -> Progress.SUCCEEDED;
+                case "PENDING", "ACTION_REQUIRED" -> Progress.PENDING;
+                default -> Progress.FAILED;
+            };
+        }
+    }
 
     /** A webhook that is still to be sent. */
     record Pending(long id, String body) {}

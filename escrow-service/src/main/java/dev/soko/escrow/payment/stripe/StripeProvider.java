@@ -36,7 +36,8 @@ class StripeProvider implements PaymentProvider {
     /** The metadata that names our operation. */
     static final String OPERATION = "operation";
 
-    private static final List<String> METHODS = List.of("card", "paypal", "klarna", "sepa_debit");
+    /** Those that tell at once whether they succeed: an order is not waited for as long as a debit takes. */
+    private static final List<String> METHODS = List.of("card", "paypal", "klarna");
 
     private final StripeClient stripe;
     private final StripeAccounts accounts;
@@ -137,6 +138,21 @@ class StripeProvider implements PaymentProvider {
                 ask(() -> stripe.v1().transfers().reversals().create(transferReference, wanted, once(reversal)))
                         .getId(),
                 Progress.SUCCEEDED);
+    }
+
+    @Override
+    public Answer look(Operation started, String reference) {
+        Progress progress = switch (started.kind()) {
+            case CHARGE ->
+                StripeStatus.ofIntent(ask(() -> stripe.v1().paymentIntents().retrieve(reference))
+                        .getStatus());
+            case REFUND ->
+                StripeStatus.ofRefund(
+                        ask(() -> stripe.v1().refunds().retrieve(reference)).getStatus());
+            // Done as soon as Stripe has answered.
+            case CANCEL, TRANSFER, REVERSAL -> Progress.SUCCEEDED;
+        };
+        return Answer.of(reference, progress);
     }
 
     @Override

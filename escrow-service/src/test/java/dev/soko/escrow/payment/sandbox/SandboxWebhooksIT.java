@@ -88,7 +88,6 @@ class SandboxWebhooksIT {
                 Clock.fixed(LATER, ZoneOffset.UTC),
                 new EscrowProperties(
                         properties.provider(),
-                        properties.inspectionWindow(),
                         properties.commission(),
                         properties.disputes(),
                         new Sandbox(null, address, Duration.ZERO),

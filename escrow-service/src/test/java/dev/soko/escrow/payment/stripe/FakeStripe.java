@@ -37,6 +37,7 @@ final class FakeStripe {
     final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private final Map<String, String> objects = new ConcurrentHashMap<>();
     private volatile RecordedLists lists = RecordedLists.none();
     private final HttpServer server;
     private final Set<String> faults = ConcurrentHashMap.newKeySet();
@@ -67,6 +68,11 @@ final class FakeStripe {
         lists = books;
     }
 
+    /** What it has under a path from now on. */
+    void has(String path, String object) {
+        objects.put(path, object);
+    }
+
     void stop() {
         server.stop(0);
     }
@@ -94,6 +100,8 @@ final class FakeStripe {
             send(exchange, 500, recorded("error-api"));
         } else if (form.values().stream().anyMatch(faults::remove)) {
             send(exchange, 500, recorded("error-api"));
+        } else if (reads && objects.containsKey(path)) {
+            send(exchange, 200, objects.get(path));
         } else if (reads) {
             send(exchange, 200, lists.page(path, form));
         } else if ("666".equals(form.get("amount"))) {
