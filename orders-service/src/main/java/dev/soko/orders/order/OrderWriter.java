@@ -45,7 +45,7 @@ class OrderWriter {
         outbox.publish(OrderEvent.arrived(order, clock.instant()));
         meters.counter("soko.orders.arrived", "status", order.status().name()).increment();
         switch (order.status()) {
-            case PAID -> stock.sell(order.id());
+            case PAID -> stock.sell(order.id(), order.goods());
             case CANCELLED -> stock.free(order.id());
             default -> {
                 // Goods stay where they are.
