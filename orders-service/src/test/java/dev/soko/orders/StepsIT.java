@@ -158,6 +158,23 @@ class StepsIT {
         api.awaitStatus(order, buyer, end);
     }
 
+    /** The dispute was opened in time, but orders hear of it when nothing was heard for too long. */
+    @Test
+    void aDisputeThatIsHeardOfAfterTheCompletionOpensTheOrderAgain() {
+        String order = api.in("DELIVERED", buyer, seller);
+        api.overdue(order, "completes_at");
+        api.awaitStatus(order, buyer, "COMPLETED");
+
+        api.escrow("escrow.dispute-opened.v1", order, Map.of());
+        api.awaitStatus(order, buyer, "DISPUTED");
+        api.escrow("escrow.refunded.v1", order, Map.of("status", "REFUNDED"));
+        api.escrow("escrow.dispute-closed.v1", order, Map.of("outcome", "REFUND"));
+
+        api.awaitStatus(order, buyer, "REFUNDED");
+        Envelope disputed = events.await("order.disputed.v1", Api.id(order));
+        assertThat(JsonPath.<Boolean>read(disputed.json(), "$.wasCompleted")).isTrue();
+    }
+
     @Test
     void aPartialRefundChangesNothing() {
         String order = api.in("SHIPPED", buyer, seller);
