@@ -88,6 +88,11 @@ public class FakeServices {
         LISTINGS.put(id.toString(), json);
     }
 
+    /** Nobody but its seller sees it any more. */
+    static void noListing(UUID id) {
+        LISTINGS.remove(id.toString());
+    }
+
     /** @param token whose address book it is in */
     static void address(String token, UUID id, String json) {
         ADDRESSES.put("Bearer " + token + " " + id, json);
