@@ -13,7 +13,15 @@ import java.util.UUID;
  */
 @EventType("order.staff-action.v1")
 record StaffAction(
-        UUID actorId, String action, String entity, UUID entityId, State before, State after, String reason, String address, Instant at)
+        UUID actorId,
+        String action,
+        String entity,
+        UUID entityId,
+        State before,
+        State after,
+        String reason,
+        String address,
+        Instant at)
         implements DomainEvent {
 
     /** The part of the order that an action can change. */
