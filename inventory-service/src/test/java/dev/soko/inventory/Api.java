@@ -102,8 +102,8 @@ public class Api extends ServiceClient {
 
     /** The path of what a service has reserved for a buyer's order. */
     String reservedFor(TestToken buyer, TestToken service, UUID listing, int quantity) {
-        String order = "{\"lines\": [%s], \"reference\": \"order-1\", \"userId\": \"%s\"}"
-                .formatted(line(listing, null, quantity), buyer.userId());
+        String order = "{\"lines\": [%s], \"reference\": \"%s\", \"userId\": \"%s\"}"
+                .formatted(line(listing, null, quantity), Ids.next(), buyer.userId());
         return RESERVATIONS + "/" + JsonPath.<String>read(body(post(RESERVATIONS, service, order), 201), "$.id");
     }
 

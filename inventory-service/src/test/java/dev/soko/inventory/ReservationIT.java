@@ -92,14 +92,14 @@ class ReservationIT {
         String item = api.stocked(seller, 5);
         UUID listing = api.listingOf(item, seller);
         String reference = Ids.next().toString();
-        String bought = reserve(service, listing, 2, reference, forBuyer());
         String dropped = reserve(service, listing, 1, reference, forBuyer());
+        body(api.post(RESERVATIONS + "/" + dropped + "/release", service, "{}"), 200);
+        String bought = reserve(service, listing, 2, reference, forBuyer());
 
-        assertThat(found(reference, service)).containsExactly(bought, dropped);
-        assertThat(found(reference, buyer)).containsExactly(bought, dropped);
+        assertThat(found(reference, service)).containsExactly(dropped, bought);
+        assertThat(found(reference, buyer)).containsExactly(dropped, bought);
         assertThat(found(reference, api.tokens().user())).isEmpty();
         body(api.post(RESERVATIONS + "/" + bought + "/confirm", service, "{}"), 200);
-        body(api.post(RESERVATIONS + "/" + dropped + "/release", service, "{}"), 200);
 
         assertThat(api.number(item, seller, "stocked")).isEqualTo(3);
         assertThat(api.number(item, seller, "reserved")).isZero();
@@ -130,6 +130,57 @@ class ReservationIT {
 
         assertThat(found(reference, buyer)).containsExactly(own);
         assertThat(found(reference, service)).isEmpty();
+    }
+
+    /** It did not hear the answer. Less time is left, so it does not ask the same, and no Idempotency-Key lives that long. */
+    @Test
+    void aServiceThatAsksAgainForAnOrderHasTheReservationThatThereIs() {
+        String item = api.stocked(seller, 5);
+        UUID listing = api.listingOf(item, seller);
+        String reference = Ids.next().toString();
+        String first = reserve(service, listing, 2, reference, ", \"ttlSeconds\": 172800");
+
+        assertThat(reserve(service, listing, 2, reference, ", \"ttlSeconds\": 172000"))
+                .isEqualTo(first);
+        body(api.post(RESERVATIONS + "/" + first + "/confirm", service, "{}"), 200);
+        assertThat(reserve(service, listing, 2, reference, ", \"ttlSeconds\": 60"))
+                .isEqualTo(first);
+
+        assertThat(api.number(item, seller, "available")).isEqualTo(3);
+        assertThat(types(item)).containsExactly("SALE", "RESERVATION", "RESTOCK");
+    }
+
+    @Test
+    void anOrderOfWhichServicesAskAtOnceIsReservedOnce() throws Exception {
+        String item = api.stocked(seller, 40);
+        UUID listing = api.listingOf(item, seller);
+        String reference = Ids.next().toString();
+
+        List<Integer> answers = atOnce(
+                12,
+                i -> status(api.post(
+                        RESERVATIONS,
+                        service,
+                        "{\"lines\": [%s], \"reference\": \"%s\", \"ttlSeconds\": %d}"
+                                .formatted(line(listing, null, 2), reference, 60 + i))));
+
+        assertThat(answers).containsOnly(201);
+        assertThat(api.number(item, seller, "reserved")).isEqualTo(2);
+    }
+
+    /** Whether the job has noticed or not that the first one's time is over. */
+    @Test
+    void anOrderWhoseReservationIsOverIsReservedAnew() {
+        String item = api.stocked(seller, 2);
+        UUID listing = api.listingOf(item, seller);
+        String reference = Ids.next().toString();
+        String first = reserve(service, listing, 2, reference, "");
+        letPass(RESERVATIONS + "/" + first);
+
+        String second = reserve(service, listing, 2, reference, "");
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(types(item)).containsExactly("RESERVATION", "EXPIRY", "RESERVATION", "RESTOCK");
     }
 
     private String forBuyer() {
@@ -241,8 +292,8 @@ class ReservationIT {
                         api.post(
                                 RESERVATIONS,
                                 service,
-                                "{\"lines\": [%s], \"reference\": \"o\", \"ttlSeconds\": 172800}"
-                                        .formatted(line(listing, null, 1))),
+                                "{\"lines\": [%s], \"reference\": \"%s\", \"ttlSeconds\": 172800}"
+                                        .formatted(line(listing, null, 1), Ids.next())),
                         201)))
                 .isEqualTo(Duration.ofHours(48));
     }

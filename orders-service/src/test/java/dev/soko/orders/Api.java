@@ -99,6 +99,34 @@ public class Api extends ServiceClient {
         return ORDERS + "/" + JsonPath.<String>read(answer, "$.orders[0].id");
     }
 
+    /** The path of the order of who won an auction of one of these. */
+    String won(TestToken winner, UUID listing) {
+        UUID auction = Ids.next();
+        others.send(
+                "auctions",
+                "auction.ended.v1",
+                auction,
+                Map.of(
+                        "auctionId",
+                        auction,
+                        "listingId",
+                        listing,
+                        "sellerId",
+                        Ids.next(),
+                        "title",
+                        "Basket",
+                        "outcome",
+                        "SOLD",
+                        "winnerId",
+                        winner.userId(),
+                        "finalPrice",
+                        Map.of("amount", 31_000, "currency", "ZAR"),
+                        "auction",
+                        Map.of("category", "handmade")));
+        await().untilAsserted(() -> assertThat(ordersOf(winner)).isEqualTo(1));
+        return ORDERS + "/" + JsonPath.<String>read(body(get(ORDERS, winner), 200), "$.items[0].id");
+    }
+
     /** The path of a new order that is paid. */
     String paid(TestToken buyer, UUID listing, int quantity) {
         String order = placed(buyer, listing, quantity);
@@ -155,6 +183,14 @@ public class Api extends ServiceClient {
     int claimsOn(UUID listing) {
         return jdbc.sql("select count(*) from claim where cast(goods as text) like :listing")
                 .param("listing", "%" + listing + "%")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether inventory-service has still to be told something about that order now. */
+    int dueOf(String order) {
+        return jdbc.sql("select count(*) from claim where order_id = :id and task is not null")
+                .param("id", id(order))
                 .query(Integer.class)
                 .single();
     }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -89,6 +88,11 @@ public class FakeServices {
         LISTINGS.put(id.toString(), json);
     }
 
+    /** Nobody but its seller sees it any more. */
+    static void noListing(UUID id) {
+        LISTINGS.remove(id.toString());
+    }
+
     /** @param token whose address book it is in */
     static void address(String token, UUID id, String json) {
         ADDRESSES.put("Bearer " + token + " " + id, json);
@@ -155,8 +159,7 @@ public class FakeServices {
             case TOKEN -> token(JSON.readTree(body));
             case LISTING -> found(LISTINGS.get(last));
             case ADDRESS -> found(ADDRESSES.get(token + " " + last));
-            case RESERVE ->
-                reserve(token, JSON.readTree(body), exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            case RESERVE -> reserve(token, JSON.readTree(body));
             case FIND -> find(token, exchange.getRequestURI().getQuery().replace("reference=", ""));
             case CONFIRM -> end(token, path[path.length - 2], "CONFIRMED");
             case RELEASE -> end(token, path[path.length - 2], "RELEASED");
@@ -177,7 +180,7 @@ public class FakeServices {
     }
 
     /** Only a service keeps goods for as long as an order may be unpaid. */
-    private static Answer reserve(String token, JsonNode wanted, @Nullable String key) {
+    private static Answer reserve(String token, JsonNode wanted) {
         if (!isService(token)) {
             return new Answer(403, "{}");
         }
@@ -188,8 +191,7 @@ public class FakeServices {
         List<FakeStock.Reservation> made = STOCK.reserve(
                 wanted.path("userId").stringValueOpt().orElse(null),
                 wanted.path("reference").asString(),
-                lines,
-                Objects.requireNonNullElseGet(key, () -> UUID.randomUUID().toString()));
+                lines);
         return made.isEmpty()
                 ? new Answer(409, "{\"type\": \"/problems/insufficient_stock\", \"lines\": [{\"available\": 0}]}")
                 : new Answer(201, json(made.getFirst()));

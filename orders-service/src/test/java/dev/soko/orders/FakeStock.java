@@ -22,7 +22,6 @@ final class FakeStock {
 
     private final Map<UUID, Reservation> reservations = new LinkedHashMap<>();
     private final Map<String, Integer> stocked = new ConcurrentHashMap<>();
-    private final Map<String, UUID> byKey = new ConcurrentHashMap<>();
 
     synchronized void put(String listing, int quantity) {
         stocked.put(listing, quantity);
@@ -38,24 +37,24 @@ final class FakeStock {
         return stocked.getOrDefault(listing, 0) - taken;
     }
 
-    /** One reservation for each listing; null when anything is short. The first stands for all. */
-    synchronized List<Reservation> reserve(
-            @Nullable String owner, String reference, Map<String, Integer> wanted, String idempotencyKey) {
-        UUID before = byKey.get(idempotencyKey);
-        if (before != null) {
-            return List.of(Objects.requireNonNull(reservations.get(before)));
+    /**
+     * One reservation for each listing, or those that there are for that reference; none when anything is short. The first
+     * stands for all.
+     */
+    synchronized List<Reservation> reserve(@Nullable String owner, String reference, Map<String, Integer> wanted) {
+        List<Reservation> standing = find(reference).stream()
+                .filter(each -> each.status.equals("ACTIVE") || each.status.equals("CONFIRMED"))
+                .toList();
+        if (!standing.isEmpty()) {
+            return standing;
         }
         if (wanted.entrySet().stream().anyMatch(line -> available(line.getKey()) < line.getValue())) {
             return List.of();
         }
         List<Reservation> made = new ArrayList<>();
-        UUID id = Ids.next();
-        wanted.forEach((listing, quantity) -> {
-            UUID key = made.isEmpty() ? id : Ids.next();
-            made.add(new Reservation(key, reference, owner, listing, quantity, "ACTIVE"));
-        });
+        wanted.forEach((listing, quantity) ->
+                made.add(new Reservation(Ids.next(), reference, owner, listing, quantity, "ACTIVE")));
         made.forEach(each -> reservations.put(each.id, each));
-        byKey.put(idempotencyKey, id);
         return made;
     }
 

@@ -158,6 +158,23 @@ class StepsIT {
         api.awaitStatus(order, buyer, end);
     }
 
+    /** The dispute was opened in time, but orders hear of it when nothing was heard for too long. */
+    @Test
+    void aDisputeThatIsHeardOfAfterTheCompletionOpensTheOrderAgain() {
+        String order = api.in("DELIVERED", buyer, seller);
+        api.overdue(order, "completes_at");
+        api.awaitStatus(order, buyer, "COMPLETED");
+
+        api.escrow("escrow.dispute-opened.v1", order, Map.of());
+        api.awaitStatus(order, buyer, "DISPUTED");
+        api.escrow("escrow.refunded.v1", order, Map.of("status", "REFUNDED"));
+        api.escrow("escrow.dispute-closed.v1", order, Map.of("outcome", "REFUND"));
+
+        api.awaitStatus(order, buyer, "REFUNDED");
+        Envelope disputed = events.await("order.disputed.v1", Api.id(order));
+        assertThat(JsonPath.<Boolean>read(disputed.json(), "$.wasCompleted")).isTrue();
+    }
+
     @Test
     void aPartialRefundChangesNothing() {
         String order = api.in("SHIPPED", buyer, seller);
@@ -199,13 +216,35 @@ class StepsIT {
                 "{\"deliveryOption\": \"COURIER\", \"address\": %s}".formatted(Api.ADDRESS.replace("Kisumu", "Nakuru"));
 
         body(api.patch(order + "/delivery", seller, elsewhere), 403);
-        body(api.patch(order + "/delivery", buyer, elsewhere.replace("COURIER", "POST")), 409);
+        body(api.patch(order + "/delivery", buyer, elsewhere.replace("COURIER", "PICKUP")), 409);
         body(api.patch(order + "/delivery", buyer, elsewhere), 200);
         body(api.move(order, seller, "PREPARING"), 200);
         body(api.patch(order + "/delivery", buyer, elsewhere), 409);
 
         assertThat(api.read(order, seller, "$.delivery.address.city")).isEqualTo("Nakuru");
         assertThat(api.read(order, seller, "$.delivery.price.amount")).isEqualTo("1500");
+    }
+
+    /** As when the order was placed; also for an auction's winner, whose order was not. */
+    @Test
+    void nothingIsDeliveredInAWayThatIsNotOffered() {
+        UUID listing = api.listing(seller, 5);
+        TestToken winner = api.tokens().user();
+        Map<TestToken, String> orders = Map.of(buyer, api.placed(buyer, listing, 1), winner, api.won(winner, listing));
+        String there = "{\"deliveryOption\": \"COURIER\", \"address\": %s}".formatted(Api.ADDRESS);
+        String far = there.replace("\"KE\"", "\"FR\"");
+
+        orders.forEach((who, order) -> {
+            isNotOffered(api.patch(order + "/delivery", who, far));
+            isNotOffered(api.patch(order + "/delivery", who, there.replace("COURIER", "POST")));
+            body(api.patch(order + "/delivery", who, there.replace("\"KE\"", "\"TZ\"")), 200);
+        });
+        FakeServices.noListing(listing);
+        body(api.patch(orders.get(buyer) + "/delivery", buyer, there), 422);
+    }
+
+    private static void isNotOffered(ResponseSpec answer) {
+        assertThat(JsonPath.<String>read(body(answer, 422), "$.type")).isEqualTo("/problems/delivery_not_offered");
     }
 
     @Test

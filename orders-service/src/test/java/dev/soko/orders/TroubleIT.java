@@ -119,7 +119,7 @@ class TroubleIT {
                 .param("id", order)
                 .param("goods", "[{\"sku\": {\"listingId\": \"%s\"}, \"quantity\": 2}]".formatted(one))
                 .update();
-        FakeServices.STOCK.reserve("the dead", order.toString(), Map.of(one.toString(), 2), "of the dead");
+        FakeServices.STOCK.reserve("the dead", order.toString(), Map.of(one.toString(), 2));
 
         assertThat(available(one)).isEqualTo(3);
         allIsFree();
@@ -187,7 +187,7 @@ class TroubleIT {
         String order = api.placed(buyer, one, 2);
         String reference = Api.id(order).toString();
         FakeServices.STOCK.expire(reference);
-        var again = FakeServices.STOCK.reserve("orders", reference, Map.of(one.toString(), 2), "again");
+        var again = FakeServices.STOCK.reserve("orders", reference, Map.of(one.toString(), 2));
         FakeServices.STOCK.end(again.getFirst().id(), "CONFIRMED");
 
         api.escrow("escrow.funded.v1", order, Map.of());
@@ -195,6 +195,39 @@ class TroubleIT {
         api.awaitStatus(order, buyer, "PAID");
         await().untilAsserted(() -> assertThat(api.claimsOn(one)).isZero());
         assertThat(available(one)).isEqualTo(3);
+    }
+
+    /** However often it is asked for what its winner is to have: it is reserved once, and leaves once. */
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void whatAnAuctionSoldIsReservedUntilItIsAndOnce(Trouble trouble) {
+        FakeServices.trouble(Call.RESERVE, trouble);
+        String order = api.won(buyer, one);
+        await().during(Duration.ofMillis(1_500))
+                .untilAsserted(() -> assertThat(available(one)).isGreaterThanOrEqualTo(4));
+
+        api.noTrouble();
+
+        awaitStock(order, "ACTIVE");
+        await().untilAsserted(() -> assertThat(api.dueOf(order)).isZero());
+        api.escrow("escrow.funded.v1", order, Map.of());
+        awaitStock(order, "CONFIRMED");
+        await().untilAsserted(() -> assertThat(api.claimsOn(one)).isZero());
+        assertThat(available(one)).isEqualTo(4);
+    }
+
+    /** The seller had too little of it when the auction ended, and has it when the winner pays. */
+    @Test
+    void goodsThatAreThereWhenTheyArePaidLeave() {
+        UUID scarce = api.listing(api.tokens().user(), 0);
+        String order = api.won(buyer, scarce);
+        await().untilAsserted(() -> assertThat(api.claimsOn(scarce)).isZero());
+        FakeServices.STOCK.put(scarce.toString(), 1);
+
+        api.escrow("escrow.funded.v1", order, Map.of());
+
+        awaitStock(order, "CONFIRMED");
+        assertThat(available(scarce)).isZero();
     }
 
     @Test

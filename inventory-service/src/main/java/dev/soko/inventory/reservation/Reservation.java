@@ -6,6 +6,7 @@ import static dev.soko.inventory.reservation.ReservationStatus.EXPIRED;
 import static dev.soko.inventory.reservation.ReservationStatus.RELEASED;
 
 import dev.soko.inventory.stock.Sku;
+import dev.soko.platform.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,14 @@ public record Reservation(
 
     /** So many of one item. */
     public record Line(UUID itemId, Sku sku, int quantity) {}
+
+    static Reservation of(
+            List<Allocation> taken, UUID owner, boolean byService, String reference, Instant now, Instant until) {
+        List<Line> lines = taken.stream()
+                .map(each -> new Line(each.item().id(), Sku.of(each.item()), each.quantity()))
+                .toList();
+        return new Reservation(Ids.next(), owner, byService, reference, ACTIVE, lines, now, until);
+    }
 
     /** @throws dev.soko.platform.problem.ProblemException 409 once its time is over, whether anybody noticed or not */
     Reservation confirm(Instant now) {

@@ -6,7 +6,6 @@ import dev.soko.inventory.stock.Item;
 import dev.soko.inventory.stock.Movement;
 import dev.soko.inventory.stock.Sku;
 import dev.soko.inventory.stock.Stock;
-import dev.soko.platform.Ids;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.security.Role;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Keeps goods for buyers. A reservation is for one person and our own services to see: another's answers as an unknown one
  * does. Goods are sold, and those of orders freed, by services alone, since it is orders-service that knows who has paid.
- * Whoever ends one locks it first and its items then, in their order.
+ * Whoever makes one for a service locks its reference; whoever ends one locks it first and its items then, in their order.
  */
 @Service
 public class ReservationService {
@@ -50,7 +50,8 @@ public class ReservationService {
     }
 
     /**
-     * Keeps all that is wanted or nothing.
+     * Keeps all that is wanted or nothing. A service that asks again for the same thing, since it did not hear the answer, gets
+     * the reservation that there is: there is one for each of its references, until it is released or expired.
      *
      * @param owner another than the maker if that is a service
      * @param ttl longer than {@link #DEFAULT_TTL} if the maker is a service
@@ -70,20 +71,24 @@ public class ReservationService {
                     .because("You reserve for at most " + DEFAULT_TTL.toSeconds() + " seconds.")
                     .at("/ttlSeconds");
         }
-        List<Allocation> allocations = Allocation.of(wanted, stock.lockOnSale(wanted.keySet()));
         // As precisely as it is kept.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Reservation reservation = new Reservation(
-                Ids.next(),
-                owner,
-                byService,
-                reference,
-                ReservationStatus.ACTIVE,
-                allocations.stream()
-                        .map(taken -> new Reservation.Line(taken.item().id(), Sku.of(taken.item()), taken.quantity()))
-                        .toList(),
-                now,
-                now.plus(ttl));
+        Optional<Reservation> earlier = byService ? ofService(reference, now) : Optional.empty();
+        return earlier.orElseGet(() -> {
+            List<Allocation> taken = Allocation.of(wanted, stock.lockOnSale(wanted.keySet()));
+            return keep(maker, Reservation.of(taken, owner, byService, reference, now, now.plus(ttl)), taken);
+        });
+    }
+
+    private Optional<Reservation> ofService(String reference, Instant now) {
+        reservations.lockReference(reference);
+        return reservations
+                .lockOfService(reference)
+                .map(found -> expire(found, now))
+                .filter(found -> found.status() != ReservationStatus.EXPIRED);
+    }
+
+    private Reservation keep(CurrentUser maker, Reservation reservation, List<Allocation> allocations) {
         reservations.insert(reservation);
         var cause = Movement.Cause.reservation(Movement.Type.RESERVATION, maker.id(), reservation.id());
         for (Allocation taken : allocations) {
@@ -139,10 +144,11 @@ public class ReservationService {
     @Transactional
     public void expire(UUID id) {
         Instant now = clock.instant();
-        reservations
-                .lock(id)
-                .ifPresent(found ->
-                        end(found, reservation -> reservation.expire(now), Movement.Type.EXPIRY, null, Item::release));
+        reservations.lock(id).ifPresent(found -> expire(found, now));
+    }
+
+    private Reservation expire(Reservation found, Instant now) {
+        return end(found, reservation -> reservation.expire(now), Movement.Type.EXPIRY, null, Item::release);
     }
 
     private Reservation end(

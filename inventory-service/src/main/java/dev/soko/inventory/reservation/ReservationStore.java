@@ -69,6 +69,25 @@ class ReservationStore {
         return select(id, " for update");
     }
 
+    /** Whoever reserves for the same thing waits until this transaction has ended. */
+    void lockReference(String reference) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('soko reservation'), hashtext(:reference))")
+                .param("reference", reference)
+                .query((_, _) -> 1)
+                .single();
+    }
+
+    /** The one that a service made for that thing and that neither was released nor is known to be over. */
+    Optional<Reservation> lockOfService(String reference) {
+        return jdbc.sql("""
+                        select * from reservation
+                        where reference = :reference and made_by_service and status in ('ACTIVE', 'CONFIRMED') for update
+                        """)
+                .param("reference", reference)
+                .query((row, _) -> reservation(row))
+                .optional();
+    }
+
     void setStatus(UUID id, ReservationStatus status) {
         jdbc.sql("update reservation set status = :status where id = :id")
                 .param("id", id)

@@ -17,13 +17,21 @@ import java.util.stream.Stream;
 /**
  * The people of the market: few sellers with few wares, so that buyers contend for them, and two of the staff, since an
  * appeal goes to another judge.
+ *
+ * @param auctioned of which there is enough for everybody: an auction's order stands without goods, too
  */
-record Crowd(List<Member> buyers, List<Member> sellers, List<Member> staff, Map<Ware, Member> sellerOf) {
+record Crowd(
+        List<Member> buyers,
+        List<Member> sellers,
+        List<Member> staff,
+        Map<Ware, Member> sellerOf,
+        Map<Ware, Member> auctioned) {
 
     private static final int SIGN_UPS_AT_A_TIME = 4;
     private static final int BUYERS_PER_SELLER = 4;
     private static final int WARES_PER_SELLER = 2;
     private static final int UNITS = 20;
+    private static final int ENOUGH = 10_000;
 
     /** @param accounts how many of them, the staff aside */
     static Crowd gather(Market market, int accounts) throws Exception {
@@ -31,14 +39,16 @@ record Crowd(List<Member> buyers, List<Member> sellers, List<Member> staff, Map<
         List<Member> members = signUp(market, accounts);
         List<Member> sellers = members.subList(0, selling);
         Map<Ware, Member> wares = new LinkedHashMap<>();
+        Map<Ware, Member> auctioned = new LinkedHashMap<>();
         for (Member seller : sellers) {
+            auctioned.put(Ware.of(seller.client, "Sisal mat", ENOUGH), seller);
             for (int ware = 0; ware < WARES_PER_SELLER; ware++) {
                 wares.put(Ware.of(seller.client, "Sisal basket", UNITS), seller);
             }
         }
         Client admin = market.admin();
         List<Member> staff = List.of(new Member(admin), judge(market, admin));
-        return new Crowd(members.subList(selling, accounts), sellers, staff, wares);
+        return new Crowd(members.subList(selling, accounts), sellers, staff, wares, auctioned);
     }
 
     private static List<Member> signUp(Market market, int accounts) throws Exception {

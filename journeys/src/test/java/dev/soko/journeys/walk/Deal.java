@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** An order and who has to do with it. */
 final class Deal {
 
+    /** How and where to, everything. */
+    static final String DELIVERY = """
+            {"deliveryOption": "COURIER", "address": {"recipient": "Baraka", "line1": "12 Oginga Odinga Street", \
+            "city": "Kisumu", "country": "KE"}}""";
+
     final String order;
     final String path;
     private final Member buyer;

@@ -4,6 +4,7 @@ import dev.soko.journeys.Ware;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -16,9 +17,6 @@ final class Walker implements Runnable {
     private static final Set<String> ORDER_REFUSALS = Set.of("insufficient_stock", Patience.ANSWER_LOST);
     private static final List<Party> PARTIES = List.of(Party.values());
     private static final int LONGEST_PAUSE_MILLIS = 1_200;
-    private static final String ADDRESS = """
-            "deliveryOption": "COURIER", "address": {"recipient": "Baraka", "line1": "12 Oginga Odinga Street", \
-            "city": "Kisumu", "country": "KE"}""";
 
     private final Party party;
     private final Member self;
@@ -54,7 +52,11 @@ final class Walker implements Runnable {
         Optional<Deal> deal = self.anyDeal(random);
         boolean something = random.nextInt(8) == 0;
         if (party == Party.BUYER && (something || deal.isEmpty())) {
-            order();
+            if (random.nextInt(4) == 0) {
+                buyInAuction();
+            } else {
+                order();
+            }
         } else if (party == Party.SELLER && something) {
             restock();
         } else if (deal.isPresent()) {
@@ -70,7 +72,7 @@ final class Walker implements Runnable {
                 .map(ware ->
                         "{\"listingId\": \"%s\", \"quantity\": %d}".formatted(ware.listing(), 1 + random.nextInt(3)))
                 .toList();
-        String basket = "{\"items\": %s, %s}".formatted(lines, ADDRESS);
+        String basket = "{\"items\": %s, %s".formatted(lines, Deal.DELIVERY.substring(1));
         var key = Patience.key(random);
         patience.send("ORDER", ORDER_REFUSALS, () -> self.client.post("/api/v1/orders", basket, key))
                 .filter(answer ->
@@ -79,7 +81,21 @@ final class Walker implements Runnable {
                         answer -> answer.json().path("orders").forEach(this::remember), journal::unknownBasket);
     }
 
-    private void remember(JsonNode order) {
+    private void buyInAuction() throws InterruptedException {
+        List<Ware> wares = List.copyOf(crowd.auctioned().keySet());
+        Ware ware = wares.get(random.nextInt(wares.size()));
+        Member seller = Objects.requireNonNull(crowd.auctioned().get(ware));
+        Optional<JsonNode> order = new QuickAuction(ware, seller.client, self.client, patience, random.split()).buy();
+        if (order.isPresent()) {
+            Deal deal = remember(order.get());
+            patience.send(
+                    "SAY_WHERE_TO",
+                    Set.of("delivery_settled"),
+                    () -> self.client.patch(deal.path + "/delivery", Deal.DELIVERY));
+        }
+    }
+
+    private Deal remember(JsonNode order) {
         String id = order.path("id").asString();
         journal.placed(id);
         Deal deal = crowd.deal(
@@ -87,6 +103,7 @@ final class Walker implements Runnable {
         deal.member(Party.BUYER).remember(deal);
         deal.member(Party.SELLER).remember(deal);
         crowd.staff().forEach(member -> member.remember(deal));
+        return deal;
     }
 
     private void restock() {

@@ -2,6 +2,7 @@ package dev.soko.orders.listing;
 
 import dev.soko.platform.Money;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,23 @@ public record Offer(
 
     /** @param price null: the listing's */
     public record Variant(UUID id, @Nullable Money price) {}
+
+    /**
+     * How it gets there; empty when it does not.
+     *
+     * @param type PICKUP, COURIER or POST
+     * @param country null when the buyer collects it
+     */
+    public Optional<DeliveryOption> option(String type, @Nullable String country) {
+        return deliveryOptions.stream()
+                .filter(option -> option.type().equals(type))
+                .filter(option -> country == null || countriesOf(option).contains(country))
+                .findFirst();
+    }
+
+    private List<String> countriesOf(DeliveryOption option) {
+        return option.countries().isEmpty() ? List.of(country) : option.countries();
+    }
 
     public boolean isOnSale() {
         return status.equals("ACTIVE");

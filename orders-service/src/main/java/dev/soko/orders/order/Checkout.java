@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes orders of a basket, one for each seller, by what is offered at this moment. */
 final class Checkout {
 
-    /** A line of the basket beside its offer. */
-    private record Priced(Offer offer, Item item, DeliveryOption option) {}
+    /** A line of the basket and how it is delivered. */
+    private record Priced(Item item, DeliveryOption option) {}
 
     private final UUID buyer;
     private final DeliveryType type;
@@ -57,7 +57,8 @@ final class Checkout {
                 offer.category(),
                 line.quantity(),
                 price(offer, line.sku().variantId(), pointer + "/variantId"));
-        bySeller.computeIfAbsent(offer.sellerId(), _ -> new ArrayList<>()).add(new Priced(offer, item, option(offer)));
+        bySeller.computeIfAbsent(offer.sellerId(), _ -> new ArrayList<>())
+                .add(new Priced(item, option(offer, type, address)));
     }
 
     private static Money price(Offer offer, @Nullable UUID variantId, String pointer) {
@@ -78,18 +79,12 @@ final class Checkout {
         return variant.price() == null ? offer.price() : variant.price();
     }
 
-    private DeliveryOption option(Offer offer) {
-        return offer.deliveryOptions().stream()
-                .filter(option -> option.type().equals(type.name()) && reaches(option, offer))
-                .findFirst()
+    /** @throws ProblemException 422 when it is not delivered that way to there */
+    static DeliveryOption option(Offer offer, DeliveryType type, @Nullable Address address) {
+        return offer.option(type.name(), address == null ? null : address.country())
                 .orElseThrow(() -> OrderProblem.DELIVERY_NOT_OFFERED
                         .because("Listing %s is not delivered that way to there.".formatted(offer.id()))
                         .at("/deliveryOption"));
-    }
-
-    private boolean reaches(DeliveryOption option, Offer offer) {
-        List<String> countries = option.countries().isEmpty() ? List.of(offer.country()) : option.countries();
-        return address == null || countries.contains(address.country());
     }
 
     /** One order for each seller, in the order of the basket. */

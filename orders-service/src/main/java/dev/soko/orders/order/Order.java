@@ -152,6 +152,14 @@ public record Order(
                 .toList();
     }
 
+    /** What it is of. */
+    List<UUID> listings() {
+        return terms.items().stream()
+                .map(item -> item.sku().listingId())
+                .distinct()
+                .toList();
+    }
+
     boolean isDeliveredBy(DeliveryType type) {
         return delivery != null && delivery.type() == type;
     }

@@ -101,9 +101,13 @@ public sealed interface OrderEvent extends DomainEvent {
             Instant cancelledAt)
             implements OrderEvent {}
 
-    /** A dispute is open. */
+    /**
+     * A dispute is open.
+     *
+     * @param wasCompleted the order had been completed, which is no more so; perhaps it will be again
+     */
     @EventType("order.disputed.v1")
-    record Disputed(UUID orderId, UUID buyerId, UUID sellerId) implements OrderEvent {}
+    record Disputed(UUID orderId, UUID buyerId, UUID sellerId, boolean wasCompleted) implements OrderEvent {}
 
     /** The buyer has all of the money back. */
     @EventType("order.refunded.v1")
@@ -128,8 +132,12 @@ public sealed interface OrderEvent extends DomainEvent {
                 terms.placedAt());
     }
 
-    /** That an order has come to its state. */
-    static OrderEvent arrived(Order order, Instant now) {
+    /**
+     * That an order has come to its state.
+     *
+     * @param from null when it was placed
+     */
+    static OrderEvent arrived(@Nullable OrderStatus from, Order order, Instant now) {
         UUID id = order.id();
         UUID buyer = order.terms().buyerId();
         UUID seller = order.terms().sellerId();
@@ -146,21 +154,12 @@ public sealed interface OrderEvent extends DomainEvent {
                 Receipt receipt = requireNonNull(order.receipt());
                 yield new Delivered(id, buyer, seller, receipt.confirmedBy(), receipt.deliveredAt());
             }
-            case COMPLETED ->
-                new Completed(
-                        id,
-                        buyer,
-                        seller,
-                        order.terms().items().stream()
-                                .map(item -> item.sku().listingId())
-                                .distinct()
-                                .toList(),
-                        now);
+            case COMPLETED -> new Completed(id, buyer, seller, order.listings(), now);
             case CANCELLED -> {
                 Cancellation why = requireNonNull(order.cancellation());
                 yield new Cancelled(id, buyer, seller, order.terms().auctionId(), why.reason(), why.at());
             }
-            case DISPUTED -> new Disputed(id, buyer, seller);
+            case DISPUTED -> new Disputed(id, buyer, seller, from == OrderStatus.COMPLETED);
             case REFUNDED -> new Refunded(id, buyer, seller);
         };
     }

@@ -4,6 +4,7 @@ import dev.soko.orders.stock.Stock;
 import dev.soko.platform.events.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes what became of an order, tells the others, and has its goods follow. Within the transaction that locked it. */
@@ -29,23 +30,23 @@ class OrderWriter {
         if (!orders.insert(order)) {
             return false;
         }
-        arrived(order);
+        arrived(null, order);
         return true;
     }
 
     Order update(Order before, Order after) {
         orders.update(after);
         if (after.status() != before.status()) {
-            arrived(after);
+            arrived(before.status(), after);
         }
         return after;
     }
 
-    private void arrived(Order order) {
-        outbox.publish(OrderEvent.arrived(order, clock.instant()));
+    private void arrived(@Nullable OrderStatus from, Order order) {
+        outbox.publish(OrderEvent.arrived(from, order, clock.instant()));
         meters.counter("soko.orders.arrived", "status", order.status().name()).increment();
         switch (order.status()) {
-            case PAID -> stock.sell(order.id());
+            case PAID -> stock.sell(order.id(), order.goods());
             case CANCELLED -> stock.free(order.id());
             default -> {
                 // Goods stay where they are.

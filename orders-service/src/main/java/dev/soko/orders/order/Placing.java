@@ -89,9 +89,23 @@ public class Placing {
         return checkout.orders(clock.instant(), properties.paymentWindow());
     }
 
-    /** The buyer says where an order goes that is there already; an auction's winner also how. See {@link Order#deliverTo}. */
+    /**
+     * The buyer says where an order goes that is there already; an auction's winner also how. See {@link Order#deliverTo}.
+     *
+     * @throws dev.soko.platform.problem.ProblemException 422 for what the listings do not offer today, also when they cannot be
+     *     seen any more
+     */
     public Seen deliverTo(CurrentUser buyer, UUID id, IfMatch ifMatch, Destination destination) {
-        return orders.deliverTo(buyer, id, ifMatch, destination.type(), address(destination));
+        DeliveryType type = destination.type();
+        Address address = address(destination);
+        orders.get(buyer, id).order().listings().forEach(listing -> {
+            Offer offer = offers.find(listing)
+                    .orElseThrow(() -> OrderProblem.LISTING_UNAVAILABLE
+                            .because("Listing %s cannot be seen any more.".formatted(listing))
+                            .at("/deliveryOption"));
+            Checkout.option(offer, type, address);
+        });
+        return orders.deliverTo(buyer, id, ifMatch, type, address);
     }
 
     /** Null when the buyer collects: nobody has to know where he lives. */

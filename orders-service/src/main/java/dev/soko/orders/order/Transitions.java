@@ -46,6 +46,8 @@ public final class Transitions {
             row(SHIPPED, DISPUTED, NONE, SYSTEM),
             row(READY_FOR_PICKUP, DISPUTED, NONE, SYSTEM),
             row(DELIVERED, DISPUTED, NONE, SYSTEM),
+            // Opened in time, while the money was held; its event came after the completion.
+            row(COMPLETED, DISPUTED, NONE, SYSTEM),
             row(DISPUTED, COMPLETED, NONE, SYSTEM),
             row(DISPUTED, REFUNDED, NONE, SYSTEM),
             row(PAID, REFUNDED, NONE, SYSTEM),

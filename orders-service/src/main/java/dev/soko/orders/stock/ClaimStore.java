@@ -23,10 +23,12 @@ class ClaimStore {
         this.json = json;
     }
 
-    void insert(UUID order, List<Goods> goods, Instant keptUntil, Task task, Instant due) {
+    /** A task for an order of which nothing was to be told, or another in the place of the one there was. */
+    void give(UUID order, List<Goods> goods, Instant keptUntil, Task task, Instant due) {
         jdbc.sql("""
                         insert into claim (order_id, goods, kept_until, task, due_at)
                         values (:order, cast(:goods as jsonb), :until, :task, :due)
+                        on conflict (order_id) do update set task = excluded.task, due_at = excluded.due_at
                         """)
                 .param("order", order)
                 .param("goods", json.writeValueAsString(goods))

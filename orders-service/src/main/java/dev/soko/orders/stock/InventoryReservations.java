@@ -6,7 +6,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -34,10 +33,9 @@ interface InventoryReservations {
 
     record Found(List<Reservation> items) {}
 
+    /** Or the one that there is for that reference and that was neither released nor has expired. */
     @PostExchange
-    Reservation reserve(
-            @RequestBody Wanted wanted,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey);
+    Reservation reserve(@RequestBody Wanted wanted);
 
     @GetExchange
     Found find(@RequestParam String reference);

@@ -46,7 +46,7 @@ public class Reserving {
         long seconds = Duration.between(clock.instant(), until).toSeconds();
         try {
             return inventory
-                    .reserve(new InventoryReservations.Wanted(lines, order.toString(), seconds, buyer), null)
+                    .reserve(new InventoryReservations.Wanted(lines, order.toString(), seconds, buyer))
                     .id();
         } catch (HttpClientErrorException.Conflict refusal) {
             EffectMark.beforeTheEffect(() -> stock.forget(order));

@@ -42,13 +42,14 @@ public class Stock {
     /** An auction was won, so there is nobody to be told when there is too little. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void reserveSoon(UUID order, List<Goods> goods, Instant paymentDue) {
-        claims.insert(order, goods, paymentDue.plus(properties.reservationMargin()), Task.RESERVE, clock.instant());
+        claims.give(order, goods, paymentDue.plus(properties.reservationMargin()), Task.RESERVE, clock.instant());
     }
 
-    /** The order is paid: its goods leave the stock. */
+    /** The order is paid: its goods leave the stock, also when none could be reserved for it before. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void sell(UUID order) {
-        claims.schedule(order, Task.CONFIRM, clock.instant());
+    public void sell(UUID order, List<Goods> goods) {
+        Instant now = clock.instant();
+        claims.give(order, goods, now, Task.CONFIRM, now);
     }
 
     /** The order is cancelled: its goods are free, unless they have left the stock already. */
@@ -61,7 +62,7 @@ public class Stock {
     @Transactional
     void announce(UUID order, List<Goods> goods, Instant keptUntil) {
         Duration patience = properties.abandonedAfter();
-        claims.insert(order, goods, keptUntil, Task.RELEASE, clock.instant().plus(patience));
+        claims.give(order, goods, keptUntil, Task.RELEASE, clock.instant().plus(patience));
     }
 
     /** The order will not be written: what is reserved for it is released now. Without effect if it was written after all. */

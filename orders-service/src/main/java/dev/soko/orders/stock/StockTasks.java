@@ -70,15 +70,14 @@ class StockTasks {
         }
     }
 
-    /** An auction's result stands, whether the seller kept the thing in stock or not. */
+    /** An auction's result stands, whether the seller kept the thing in stock or not; perhaps he does until it is paid. */
     private void reserve(Claim claim) {
         Duration left = Duration.between(clock.instant(), claim.keptUntil());
         try {
-            Reservation made = inventory.reserve(wanted(claim, left.toSeconds()), "reserve-" + claim.orderId());
-            claims.reserved(claim.orderId(), made.id());
+            claims.reserved(claim.orderId(), reserve(claim, left.toSeconds()));
         } catch (HttpClientErrorException.Conflict refusal) {
             requireShortage(refusal);
-            missing(claim);
+            log.warn("There is not enough stock for order {}, which is not paid yet", claim.orderId());
             claims.done(claim.orderId(), Task.RESERVE);
         }
     }
@@ -86,7 +85,7 @@ class StockTasks {
     private void confirm(Claim claim) {
         try {
             UUID reservation = claim.reservation();
-            inventory.confirm(reservation == null ? again(claim) : reservation);
+            inventory.confirm(reservation == null ? reserve(claim, MOMENT_SECONDS) : reservation);
         } catch (HttpClientErrorException.Conflict over) {
             confirmAgain(claim);
         }
@@ -96,31 +95,16 @@ class StockTasks {
     /** The reservation had ended before the payment was known here. */
     private void confirmAgain(Claim claim) {
         try {
-            inventory.confirm(again(claim));
+            inventory.confirm(reserve(claim, MOMENT_SECONDS));
         } catch (HttpClientErrorException.Conflict refusal) {
             requireShortage(refusal);
             missing(claim);
         }
     }
 
-    /** One that was made again before, by a process that died since, is as good: the goods leave once. */
-    private UUID again(Claim claim) {
-        return found(claim, "CONFIRMED", "ACTIVE").stream()
-                .findFirst()
-                .orElseGet(() ->
-                        inventory.reserve(wanted(claim, MOMENT_SECONDS), null).id());
-    }
-
-    private List<UUID> found(Claim claim, String... statuses) {
-        return inventory.find(claim.orderId().toString()).items().stream()
-                .filter(found -> List.of(statuses).contains(found.status()))
-                .map(Reservation::id)
-                .toList();
-    }
-
     private void release(Claim claim) {
         UUID known = claim.reservation();
-        List<UUID> reservations = known != null ? List.of(known) : found(claim, "ACTIVE");
+        List<UUID> reservations = known != null ? List.of(known) : active(claim);
         for (UUID reservation : reservations) {
             try {
                 inventory.release(reservation);
@@ -129,6 +113,13 @@ class StockTasks {
             }
         }
         claims.done(claim.orderId(), Task.RELEASE);
+    }
+
+    private List<UUID> active(Claim claim) {
+        return inventory.find(claim.orderId().toString()).items().stream()
+                .filter(found -> found.status().equals("ACTIVE"))
+                .map(Reservation::id)
+                .toList();
     }
 
     private void missing(Claim claim) {
@@ -143,8 +134,11 @@ class StockTasks {
         }
     }
 
-    private static Wanted wanted(Claim claim, long seconds) {
-        return new Wanted(
-                claim.goods().stream().map(Line::of).toList(), claim.orderId().toString(), seconds, null);
+    /** Asked again, by this process or another, it is the same reservation. */
+    private UUID reserve(Claim claim, long seconds) {
+        List<Line> lines = claim.goods().stream().map(Line::of).toList();
+        return inventory
+                .reserve(new Wanted(lines, claim.orderId().toString(), seconds, null))
+                .id();
     }
 }

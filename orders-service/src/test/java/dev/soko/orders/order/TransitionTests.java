@@ -35,6 +35,7 @@ class TransitionTests {
             Map.entry("SHIPPED DISPUTED", "SYSTEM"),
             Map.entry("READY_FOR_PICKUP DISPUTED", "SYSTEM"),
             Map.entry("DELIVERED DISPUTED", "SYSTEM"),
+            Map.entry("COMPLETED DISPUTED", "SYSTEM"),
             Map.entry("DISPUTED COMPLETED", "SYSTEM"),
             Map.entry("DISPUTED REFUNDED", "SYSTEM"),
             Map.entry("PAID REFUNDED", "SYSTEM"),

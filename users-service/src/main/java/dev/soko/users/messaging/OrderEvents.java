@@ -5,6 +5,7 @@ import dev.soko.platform.events.ReceivedEvent;
 import dev.soko.users.trust.TrustFacts;
 import dev.soko.users.trust.TrustService;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Counts how a seller's orders end. */
@@ -12,6 +13,9 @@ import org.springframework.stereotype.Component;
 class OrderEvents implements EventConsumer {
 
     record Completed(UUID sellerId) {}
+
+    /** @param wasCompleted null in events from before there was a way back from COMPLETED */
+    record Disputed(UUID sellerId, @Nullable Boolean wasCompleted) {}
 
     record Cancelled(UUID sellerId, String reason) {}
 
@@ -31,10 +35,18 @@ class OrderEvents implements EventConsumer {
         switch (event.type()) {
             case "order.completed.v1" ->
                 trust.learn(event.as(Completed.class).sellerId(), TrustFacts::withCompletedOrder);
+            case "order.disputed.v1" -> disputed(event.as(Disputed.class));
             case "order.cancelled.v1" -> cancelled(event.as(Cancelled.class));
             default -> {
                 // Says nothing of trust.
             }
+        }
+    }
+
+    /** How that order ends is open again; should it be completed after all, that is said once more. */
+    private void disputed(Disputed order) {
+        if (Boolean.TRUE.equals(order.wasCompleted())) {
+            trust.learn(order.sellerId(), TrustFacts::withoutCompletedOrder);
         }
     }
 

@@ -36,6 +36,11 @@ public record TrustFacts(
         return withCounts(completedOrders + 1, failedOrders, disputesLost);
     }
 
+    /** With one less: a dispute about it is open. */
+    public TrustFacts withoutCompletedOrder() {
+        return withCounts(completedOrders - 1, failedOrders, disputesLost);
+    }
+
     /** With one more order that was sold and came to nothing by the seller's doing. */
     public TrustFacts withFailedOrder() {
         return withCounts(completedOrders, failedOrders + 1, disputesLost);

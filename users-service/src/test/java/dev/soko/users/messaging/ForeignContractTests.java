@@ -28,6 +28,8 @@ class ForeignContractTests {
 
         assertThat(orders.parse("order.completed.v1", OrderEvents.Completed.class))
                 .hasNoNullFieldsOrProperties();
+        assertThat(orders.parse("order.disputed.v1", OrderEvents.Disputed.class))
+                .hasNoNullFieldsOrProperties();
         assertThat(orders.parse("order.cancelled.v1", OrderEvents.Cancelled.class))
                 .hasNoNullFieldsOrProperties();
     }

@@ -58,6 +58,18 @@ class TrustEventsIT {
     }
 
     @Test
+    void anOrderThatIsCompletedAgainAfterADisputeCountsOnce() {
+        others.send("orders", "order.completed.v1", seller, between(ORDERS.json("order.completed.v1")));
+        disputed(true);
+        assertThat(facts(seller).completedOrders()).isZero();
+
+        others.send("orders", "order.completed.v1", seller, between(ORDERS.json("order.completed.v1")));
+        disputed(false);
+
+        assertThat(facts(seller).completedOrders()).isEqualTo(1);
+    }
+
+    @Test
     void onlyWhatTheSellerCancelledFailed() {
         cancelled("UNPAID");
         cancelled("BUYER");
@@ -88,6 +100,11 @@ class TrustEventsIT {
     private void cancelled(String reason) {
         ObjectNode event = between(ORDERS.json("order.cancelled.v1")).put("reason", reason);
         awaitHandled(others.send("orders", "order.cancelled.v1", seller, event));
+    }
+
+    private void disputed(boolean wasCompleted) {
+        ObjectNode event = between(ORDERS.json("order.disputed.v1")).put("wasCompleted", wasCompleted);
+        awaitHandled(others.send("orders", "order.disputed.v1", seller, event));
     }
 
     private void closed(String outcome) {
