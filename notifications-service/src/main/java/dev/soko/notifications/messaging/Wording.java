@@ -14,18 +14,23 @@ import tools.jackson.databind.JsonNode;
 /** Fills an event's fields into a sentence. */
 final class Wording {
 
-    private static final Pattern FIELD = Pattern.compile("\\{(\\w+)}");
-    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT.*Z");
+    private static final Pattern FIELD = Pattern.compile("\\{(\\w+)(:time)?}");
     private static final DateTimeFormatter READABLE = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private Wording() {}
 
-    /** @throws IllegalArgumentException when a field is not there */
+    /**
+     * A time is one by the sentence alone, as in {@code {endsAt:time}}: what people write may look like one, too.
+     *
+     * @throws IllegalArgumentException when a field is not there
+     */
     static String fill(String sentence, JsonNode data) {
-        return FIELD.matcher(sentence)
-                .replaceAll(field -> Matcher.quoteReplacement(readable(field.group(1), data.path(field.group(1)))));
+        return FIELD.matcher(sentence).replaceAll(field -> {
+            String text = readable(field.group(1), data.path(field.group(1)));
+            return Matcher.quoteReplacement(field.group(2) == null ? text : READABLE.format(Instant.parse(text)));
+        });
     }
 
     private static String readable(String name, JsonNode value) {
@@ -36,8 +41,7 @@ final class Wording {
         if (value.isMissingNode() || value.isNull() || value.isContainer()) {
             throw new IllegalArgumentException("The event has no " + name + " that can be told");
         }
-        String text = value.asString();
-        return TIME.matcher(text).matches() ? READABLE.format(Instant.parse(text)) : text;
+        return value.asString();
     }
 
     private static String money(Money money) {

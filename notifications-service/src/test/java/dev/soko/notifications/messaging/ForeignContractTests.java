@@ -51,8 +51,9 @@ class ForeignContractTests {
                 notice.messages(Ids.next(), Instant.EPOCH, sample).toList();
         assertThat(messages)
                 .isNotEmpty()
-                .allSatisfy(
-                        message -> assertThat(message.title() + message.body()).doesNotContain("{"));
+                .allSatisfy(message -> assertThat(message.title() + message.body())
+                        .doesNotContain("{")
+                        .doesNotContainPattern("\\d{4}-\\d\\d-\\d\\dT"));
         JsonNode named = sample.path(notice.recipient());
         assertThat(messages)
                 .extracting(message -> message.userId().toString())
@@ -70,6 +71,17 @@ class ForeignContractTests {
                 .containsExactly(
                         "Beaded basket, two sizes is at ZAR 310.00 now. To lead again bid ZAR 320.00 or more before"
                                 + " 29 November 2026 18:01 UTC.");
+    }
+
+    @Test
+    void whatPeopleWriteStaysAsItIsWhateverItLooksLike() {
+        ObjectNode sample = EventSamples.of("auctions").json("auction.outbid.v1");
+        for (String title : List.of("2026-01-01T-shirt, size XZ", "2026-11-29T18:01:00Z", "{endsAt:time} $1 \\")) {
+            sample.put("title", title);
+            assertThat(Notices.messages("auction.outbid.v1", Ids.next(), Instant.EPOCH, sample))
+                    .singleElement()
+                    .satisfies(message -> assertThat(message.body()).startsWith(title + " is at ZAR 310.00 now."));
+        }
     }
 
     @Test

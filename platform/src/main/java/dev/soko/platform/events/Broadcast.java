@@ -78,13 +78,16 @@ final class Broadcast implements Runnable {
     }
 
     /** Where it was interrupted, else at the look-back. A partition without events since then is read from its end. */
-    private void begin(Consumer<byte[], byte[]> kafka, List<TopicPartition> partitions) {
+    void begin(Consumer<byte[], byte[]> kafka, List<TopicPartition> partitions) {
         if (next.isEmpty()) {
             long since = clock.instant().minus(consumer.lookBack()).toEpochMilli();
             Map<TopicPartition, Long> times = new HashMap<>();
             partitions.forEach(partition -> times.put(partition, since));
-            next.putAll(kafka.endOffsets(partitions));
-            kafka.offsetsForTimes(times).forEach(this::beginAt);
+            // Both are asked before either is kept: the ends alone would pass for where it was interrupted.
+            Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
+            Map<TopicPartition, OffsetAndTimestamp> found = kafka.offsetsForTimes(times);
+            next.putAll(ends);
+            found.forEach(this::beginAt);
         }
         next.forEach(kafka::seek);
     }

@@ -50,7 +50,12 @@ public final class Revocations {
 
     private Mono<Void> revocation(String session) {
         return Mono.create(sink -> {
-            waiting.computeIfAbsent(session, _ -> ConcurrentHashMap.newKeySet()).add(sink);
+            waiting.compute(session, (_, sinks) -> {
+                // Within the map's lock: the last one that leaves takes the set with it.
+                Set<MonoSink<Void>> all = sinks == null ? ConcurrentHashMap.newKeySet() : sinks;
+                all.add(sink);
+                return all;
+            });
             sink.onDispose(() -> waiting.computeIfPresent(session, (_, sinks) -> {
                 sinks.remove(sink);
                 return sinks.isEmpty() ? null : sinks;
