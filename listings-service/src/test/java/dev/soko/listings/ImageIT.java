@@ -15,6 +15,8 @@ import dev.soko.platform.objects.ObjectStore;
 import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.client.Pictures;
+import dev.soko.testing.events.EventSamples;
+import dev.soko.testing.events.ForeignEvents;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
+import tools.jackson.databind.node.ObjectNode;
 
 @ListingsTest
 class ImageIT {
@@ -39,6 +42,7 @@ class ImageIT {
     private final Api api;
     private final ObjectStore objects;
     private final JdbcClient jdbc;
+    private final ForeignEvents others;
     private final ScheduledTaskHolder jobs;
     private final TestToken seller;
 
@@ -46,10 +50,12 @@ class ImageIT {
             @Autowired Api api,
             @Autowired ObjectStore objects,
             @Autowired JdbcClient jdbc,
+            @Autowired ForeignEvents others,
             @Autowired ScheduledTaskHolder jobs) {
         this.api = api;
         this.objects = objects;
         this.jdbc = jdbc;
+        this.others = others;
         this.jobs = jobs;
         this.seller = api.tokens().user();
     }
@@ -145,6 +151,35 @@ class ImageIT {
         body(api.delete(listing + "/images/" + image.get("id"), seller), 404);
         clean();
         assertThat(objects.get(key(small))).isEmpty();
+    }
+
+    @Test
+    void thePicturesAndTextsOfTheErasedAreGone() {
+        String active = api.active(seller);
+        String draft = api.draft(seller);
+        String archived = api.active(seller);
+        List<String> pictures = Stream.of(active, draft, archived)
+                .map(listing -> JsonPath.<String>read(upload(listing), "$.urls.small"))
+                .toList();
+        api.delete(archived, seller).expectStatus().isNoContent();
+        ObjectNode erased = EventSamples.of("users").json("user.erased.v1");
+        erased.put("userId", seller.userId().toString());
+
+        others.send("users", "user.erased.v1", seller.userId(), erased);
+
+        await().untilAsserted(() -> pictures.forEach(picture -> body(api.get(picture, seller), 404)));
+        clean();
+        assertThat(pictures).allMatch(picture -> objects.get(key(picture)).isEmpty());
+        assertThat(texts(active)).containsExactly("ARCHIVED", "Beaded basket", "", List.of(), List.of());
+        assertThat(texts(archived)).containsExactly("ARCHIVED", "Beaded basket", "", List.of(), List.of());
+        assertThat(texts(draft)).containsExactly("ARCHIVED", "Erased", "", List.of(), List.of());
+    }
+
+    private List<Object> texts(String listing) {
+        Map<String, Object> shown = JsonPath.read(body(api.get(listing, seller), 200), "$");
+        return Stream.of("status", "title", "description", "tags", "images")
+                .map(shown::get)
+                .toList();
     }
 
     @Test

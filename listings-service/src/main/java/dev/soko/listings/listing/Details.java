@@ -36,4 +36,9 @@ public record Details(
             }
         }
     }
+
+    /** Without what may tell of a person; {@code named} is what stands in the title's place. */
+    Details anonymous(String named) {
+        return new Details(named, "", category, condition, price, List.of(), country, deliveryOptions);
+    }
 }

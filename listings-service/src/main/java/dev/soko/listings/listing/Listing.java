@@ -33,6 +33,8 @@ public record Listing(
 
     public static final int MAX_IMAGES = 12;
 
+    private static final String ERASED = "Erased";
+
     public Listing {
         images = List.copyOf(images);
         for (Variant variant : variants.offered()) {
@@ -153,6 +155,20 @@ public record Listing(
         return withImages(images.stream()
                 .sorted(Comparator.comparingInt(image -> order.indexOf(image.id())))
                 .toList());
+    }
+
+    /** Its life is not over. */
+    boolean isUnfinished() {
+        return status != ListingStatus.SOLD && status != ListingStatus.ARCHIVED;
+    }
+
+    /**
+     * Of a seller who was erased: without pictures, description and tags. The title stays where others have heard of it,
+     * since orders and auctions go on naming what was sold.
+     */
+    Listing anonymous() {
+        return describe(details.anonymous(wasPublished() ? details.title() : ERASED), variants)
+                .withImages(List.of());
     }
 
     private Listing withImages(List<Image> changed) {

@@ -67,12 +67,9 @@ class ListingStore {
                 .list());
     }
 
-    /** Ids of the seller's listings that can still be archived. */
-    List<UUID> unfinished(UUID seller) {
-        return jdbc.sql("""
-                        select id from listing
-                        where seller_id = :seller and status not in ('SOLD', 'ARCHIVED') order by id
-                        """)
+    /** Ids of everything that the seller has, in every state. */
+    List<UUID> idsOf(UUID seller) {
+        return jdbc.sql("select id from listing where seller_id = :seller order by id")
                 .param("seller", seller)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();

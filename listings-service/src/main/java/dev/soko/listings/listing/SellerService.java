@@ -1,6 +1,7 @@
 package dev.soko.listings.listing;
 
 import dev.soko.platform.web.IfMatch;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
@@ -17,11 +18,20 @@ public class SellerService {
     private final SellerStore sellers;
     private final ListingStore listings;
     private final ListingWriter writer;
+    private final DiscardedImageStore discarded;
+    private final Clock clock;
 
-    SellerService(SellerStore sellers, ListingStore listings, ListingWriter writer) {
+    SellerService(
+            SellerStore sellers,
+            ListingStore listings,
+            ListingWriter writer,
+            DiscardedImageStore discarded,
+            Clock clock) {
         this.sellers = sellers;
         this.listings = listings;
         this.writer = writer;
+        this.discarded = discarded;
+        this.clock = clock;
     }
 
     /** Those that other services have told of. */
@@ -48,12 +58,25 @@ public class SellerService {
         listings.setHidden(id, false);
     }
 
-    /** Archives all that the seller offers and forgets the name. */
+    /**
+     * Archives all that the seller offers and forgets the name, the texts and the pictures, whose objects follow within a
+     * minute or two.
+     */
     @Transactional
     public void erase(UUID id) {
         sellers.erase(id);
-        for (UUID listing : listings.unfinished(id)) {
-            writer.archive(writer.lockOwn(id, listing, ANY_VERSION));
+        for (UUID listing : listings.idsOf(id)) {
+            erase(writer.lockOwn(id, listing, ANY_VERSION));
+        }
+    }
+
+    private void erase(Listing before) {
+        Listing anonymous = writer.save(before, before.anonymous());
+        if (anonymous.isUnfinished()) {
+            writer.archive(anonymous);
+        }
+        for (Image image : before.images()) {
+            discarded.add(image.id(), before.id(), clock.instant());
         }
     }
 }
