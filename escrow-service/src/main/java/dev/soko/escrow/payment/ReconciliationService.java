@@ -4,6 +4,7 @@ import dev.soko.escrow.payment.PaymentProvider.Notice;
 import dev.soko.escrow.payment.PaymentProvider.Progress;
 import dev.soko.escrow.payment.PaymentProvider.Record;
 import dev.soko.escrow.payment.Reconciliation.Difference;
+import dev.soko.escrow.payment.Reconciliation.Ours;
 import dev.soko.platform.Ids;
 import dev.soko.platform.paging.Cursor;
 import dev.soko.platform.paging.Page;
@@ -27,21 +28,14 @@ public class ReconciliationService {
     private static final Logger log = LoggerFactory.getLogger(ReconciliationService.class);
 
     private final Providers providers;
-    private final OperationStore operations;
     private final OperationOutcome outcome;
-    private final ReconciliationStore reports;
+    private final ReconciliationStore store;
     private final Clock clock;
 
-    ReconciliationService(
-            Providers providers,
-            OperationStore operations,
-            OperationOutcome outcome,
-            ReconciliationStore reports,
-            Clock clock) {
+    ReconciliationService(Providers providers, OperationOutcome outcome, ReconciliationStore store, Clock clock) {
         this.providers = providers;
-        this.operations = operations;
         this.outcome = outcome;
-        this.reports = reports;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -68,11 +62,10 @@ public class ReconciliationService {
 
     private void reconcile(PaymentProvider provider, Instant since, Instant until) {
         List<Record> theirs = provider.records(since);
-        List<Operation> ours = operations.between(provider.name(), since, until);
-        List<Difference> differences = new ArrayList<>(
-                Reconciliation.compare(ours, theirs, id -> operations.find(id).isPresent()));
-        differences.addAll(reports.failedRefunds(provider.name()));
-        reports.insert(new Reconciliation(
+        List<Ours> ours = store.operations(provider.name(), since, until);
+        List<Difference> differences = new ArrayList<>(Reconciliation.compare(ours, theirs, store::isKnown));
+        differences.addAll(store.failedRefunds(provider.name()));
+        store.insert(new Reconciliation(
                 Ids.next(), provider.name(), since, until, ours.size(), differences, clock.instant()));
         Set<UUID> behind = differing(differences, Reconciliation.Kind.PROGRESS);
         // Money of another amount is for a person to look at.
@@ -112,6 +105,6 @@ public class ReconciliationService {
 
     /** The reports, newest first. */
     public Page<Reconciliation> reports(PageRequest page) {
-        return Page.of(reports.list(page), page, report -> Cursor.of(report.id()));
+        return Page.of(store.list(page), page, report -> Cursor.of(report.id()));
     }
 }
