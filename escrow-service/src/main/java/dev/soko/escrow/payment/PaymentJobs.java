@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,11 +18,8 @@ class PaymentJobs {
 
     @Bean
     RecurringTask<Void> providerCallsTask(OperationStore store, ProviderCalls calls, Clock clock) {
-        return Tasks.recurring("provider-calls", FixedDelay.ofSeconds(5)).execute((_, _) -> {
-            for (UUID id : store.due(clock.instant(), BATCH)) {
-                calls.run(id);
-            }
-        });
+        return Tasks.recurring("provider-calls", FixedDelay.ofSeconds(5))
+                .execute((_, _) -> calls.runAll(store.due(clock.instant(), BATCH)));
     }
 
     /** Every hour, the last three days; what was asked a moment ago is still under way. */

@@ -1,6 +1,8 @@
 package dev.soko.escrow.payment;
 
 import dev.soko.escrow.payment.PaymentProvider.Answer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -36,8 +38,24 @@ public class ProviderCalls implements DisposableBean {
         background.execute(() -> run(intended.operation()));
     }
 
-    /** The job's way, and that of an operation that nobody waits for: what gives no answer is asked again later. */
-    void run(UUID id) {
+    /** The job's way; what fails in a way that nobody foresaw is thrown when the others have had their turn. */
+    void runAll(List<UUID> due) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (UUID id : due) {
+            try {
+                run(id);
+            } catch (RuntimeException failure) {
+                log.error("{} cannot be asked for", id, failure);
+                failures.add(failure);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+    }
+
+    /** An operation that nobody waits for: what gives no answer is asked again later. */
+    private void run(UUID id) {
         store.findReady(id).ifPresent(operation -> {
             try {
                 call(operation);
@@ -61,9 +79,9 @@ public class ProviderCalls implements DisposableBean {
         } catch (ProviderRefusedException refusal) {
             outcome.refused(operation.id(), String.valueOf(refusal.getMessage()));
             throw refusal;
-        } catch (ProviderUnavailableException silence) {
+        } catch (RuntimeException noAnswer) {
             outcome.unanswered(operation.id());
-            throw silence;
+            throw noAnswer;
         }
     }
 
