@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
@@ -125,16 +126,8 @@ public class Api extends ServiceClient {
 
     /** The answer of a payment that has begun, of an order that may still be on its way. */
     public String begun(TestToken buyer, UUID order, String method) {
-        await().until(() -> get(ROOT + "/orders/" + order + "/holding", buyer)
-                                .returnResult(Void.class)
-                                .getStatus()
-                                .value()
-                        == 200
-                || pay(buyer, order, method)
-                                .returnResult(Void.class)
-                                .getStatus()
-                                .value()
-                        == 201);
+        await().until(() -> status(get(ROOT + "/orders/" + order + "/holding", buyer)) == 200
+                || status(pay(buyer, order, method)) == 201);
         return body(get(ROOT + "/orders/" + order + "/holding", buyer), 200);
     }
 
@@ -161,6 +154,15 @@ public class Api extends ServiceClient {
         await().untilAsserted(() -> assertThat(text(path, viewer, "$.status")).isEqualTo(status));
     }
 
+    /** What a problem is. */
+    public static String type(String problem) {
+        return JsonPath.read(problem, "$.type");
+    }
+
+    static int status(ResponseSpec answer) {
+        return answer.returnResult(Void.class).getStatus().value();
+    }
+
     public String text(String path, TestToken viewer, String field) {
         return JsonPath.read(body(get(path, viewer), 200), field);
     }
@@ -182,6 +184,14 @@ public class Api extends ServiceClient {
         List<Number> amounts =
                 JsonPath.read(body(get(ROOT + "/balance", seller), 200), "$.balances[*]." + field + ".amount");
         return amounts.stream().mapToLong(Number::longValue).sum();
+    }
+
+    /** What was funded is held, released, refunded or taken. */
+    void assertAddsUp(String holding, TestToken viewer) {
+        assertThat(Stream.of("held", "released", "refunded", "fee")
+                        .mapToLong(part -> amountOf(holding, viewer, part))
+                        .sum())
+                .isEqualTo(amountOf(holding, viewer, "amount"));
     }
 
     public void booksBalance() {

@@ -164,7 +164,7 @@ class BadInputIT {
         String problem = body(
                 api.post(ROOT + "/refunds/" + ORDER + path, api.finance(), "{\"reference\": \"r\", \"reason\": \"r\"}"),
                 400);
-        assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/idempotency_key_required");
+        assertThat(Api.type(problem)).isEqualTo("/problems/idempotency_key_required");
     }
 
     @ParameterizedTest
@@ -185,7 +185,7 @@ class BadInputIT {
     @ValueSource(strings = {"/refund", "/release"})
     void moneyNeedsAKey(String path) {
         String problem = body(api.post(holding + path, seller, "{}"), 400);
-        assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/idempotency_key_required");
+        assertThat(Api.type(problem)).isEqualTo("/problems/idempotency_key_required");
     }
 
     @Test
@@ -205,7 +205,7 @@ class BadInputIT {
     }
 
     private static void assertPointer(String problem, @Nullable String pointer) {
-        assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/invalid_request");
+        assertThat(Api.type(problem)).isEqualTo("/problems/invalid_request");
         if (pointer != null) {
             assertThat(JsonPath.<List<String>>read(problem, "$.errors[*].pointer"))
                     .contains(pointer);

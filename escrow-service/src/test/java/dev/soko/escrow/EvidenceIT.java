@@ -1,17 +1,14 @@
 package dev.soko.escrow;
 
-import static dev.soko.escrow.Api.ROOT;
+import static dev.soko.escrow.Evidence.PDF;
 import static dev.soko.testing.client.ServiceClient.body;
 import static dev.soko.testing.client.ServiceClient.bytes;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
-import dev.soko.platform.objects.ObjectStore;
 import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.client.Pictures;
@@ -20,12 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Queue;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,33 +26,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.DataAccessException;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
-/** Files as evidence, in the real object store. */
+/** What is shown as evidence, by whom and to whom. Files are in the real object store. */
 @EscrowTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EvidenceIT {
+class EvidenceIT extends Trade {
 
-    private static final byte[] PDF = "%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n".getBytes(ISO_8859_1);
     private static final int MB = 1024 * 1024;
 
-    private final Api api;
-    private final ObjectStore objects;
+    private final Evidence evidence;
+    private final Disputes disputes;
     private final JdbcClient jdbc;
-    private final TestToken seller;
-    private final TestToken buyer;
     private String dispute = "";
 
-    EvidenceIT(@Autowired Api api, @Autowired ObjectStore objects, @Autowired JdbcClient jdbc) {
-        this.api = api;
-        this.objects = objects;
+    EvidenceIT(@Autowired Api api, @Autowired JdbcClient jdbc) {
+        super(api);
+        this.evidence = new Evidence(api);
+        this.disputes = new Disputes(api, jdbc);
         this.jdbc = jdbc;
-        this.seller = api.tokens().user();
-        this.buyer = api.tokens().user();
     }
 
     @BeforeAll
@@ -81,7 +64,7 @@ class EvidenceIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     void aFileIsKeptAsItIs(String what, String contentType, byte[] file) {
-        String shown = body(show(dispute, buyer, "The parcel", file), 201);
+        String shown = body(evidence.show(dispute, buyer, "The parcel", file), 201);
 
         assertThat(JsonPath.<String>read(shown, "$.kind")).isEqualTo("EVIDENCE");
         assertThat(JsonPath.<String>read(shown, "$.body")).isEqualTo("The parcel");
@@ -90,7 +73,7 @@ class EvidenceIT {
         assertThat(JsonPath.<String>read(shown, "$.file.sha256")).isEqualTo(sha256(file));
         String href = JsonPath.read(shown, "$.file.href");
         assertThat(href).isEqualTo(dispute + "/evidence/" + JsonPath.read(shown, "$.id") + "/file");
-        assertThat(listed(dispute)).contains(href);
+        assertThat(evidence.listed(dispute, seller)).contains(href);
         for (TestToken viewer : List.of(buyer, seller, api.finance())) {
             assertThat(bytes(api.get(href, viewer), 200)).isEqualTo(file);
         }
@@ -107,7 +90,7 @@ class EvidenceIT {
 
     @Test
     void nobodyElseSeesAFile() {
-        String shown = body(show(dispute, buyer, "The parcel", PDF), 201);
+        String shown = body(evidence.show(dispute, buyer, "The parcel", PDF), 201);
         String href = JsonPath.read(shown, "$.file.href");
         String statement = JsonPath.read(shown, "$.id");
         String word =
@@ -145,11 +128,11 @@ class EvidenceIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badFiles")
     void aFileThatIsNoGoodIsRefused(String what, byte[] file, int status) {
-        List<String> before = listed(dispute);
+        List<String> before = evidence.listed(dispute, seller);
 
-        body(show(dispute, buyer, what, file), status);
+        body(evidence.show(dispute, buyer, what, file), status);
 
-        assertThat(listed(dispute)).isEqualTo(before);
+        assertThat(evidence.listed(dispute, seller)).isEqualTo(before);
     }
 
     static Stream<Arguments> badForms() {
@@ -165,9 +148,9 @@ class EvidenceIT {
     @ParameterizedTest
     @MethodSource("badForms")
     void aFormThatLacksSomethingIsRefused(@Nullable String description, byte @Nullable [] file, String parameter) {
-        String problem = body(show(dispute, buyer, description, file), 400);
+        String problem = body(evidence.show(dispute, buyer, description, file), 400);
 
-        assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/invalid_request");
+        assertThat(Api.type(problem)).isEqualTo("/problems/invalid_request");
         assertThat(JsonPath.<List<String>>read(problem, "$.errors[*].parameter"))
                 .containsExactly(parameter);
     }
@@ -175,114 +158,17 @@ class EvidenceIT {
     @Test
     void onlyAPartyShowsFilesAndOnlyWhileTheDisputeRuns() {
         String own = disputed();
-        body(show(own, api.finance(), "The parcel", PDF), 403);
-        body(show(own, api.tokens().user(), "The parcel", PDF), 404);
+        body(evidence.show(own, api.finance(), "The parcel", PDF), 403);
+        body(evidence.show(own, api.tokens().user(), "The parcel", PDF), 404);
         jdbc.sql("update dispute set status = 'CLOSED', outcome = 'RELEASE', deadline = null where id = :id")
                 .param("id", Api.id(own))
                 .update();
 
-        assertThat(body(show(own, buyer, "The parcel", PDF), 409)).contains("/problems/dispute_step");
-    }
-
-    @Test
-    void eachPartyShowsTwentyFilesHoweverManyComeAtOnce() {
-        String own = disputed();
-        Queue<Integer> answers = new ConcurrentLinkedQueue<>();
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 24; i++) {
-                clients.execute(() -> answers.add(show(own, buyer, "A page", PDF)
-                        .returnResult(Void.class)
-                        .getStatus()
-                        .value()));
-            }
-        }
-
-        assertThat(answers).hasSize(24).containsOnly(201, 409);
-        assertThat(listed(own)).hasSize(20);
-        assertThat(body(show(own, buyer, "One more", PDF), 409)).contains("/problems/too_many_files");
-        body(show(own, seller, "Mine", PDF), 201);
-        body(api.post(own + "/evidence", buyer, "{\"description\": \"A word is no file\"}"), 201);
-    }
-
-    @Test
-    void anUploadThatIsTriedAgainWithItsKeyShowsOneFile() {
-        String own = disputed();
-        Consumer<HttpHeaders> once = buyer.andThen(Api.key("once"));
-
-        String first = body(show(own, once, "The parcel", PDF), 201);
-        String second = body(show(own, once, "The parcel", PDF), 201);
-
-        assertThat(second).isEqualTo(first);
-        assertThat(listed(own)).hasSize(1);
-    }
-
-    @Test
-    void aFileIsNeverChanged() {
-        String shown = body(show(dispute, buyer, "The parcel", PDF), 201);
-
-        assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() -> jdbc.sql("update statement set file_sha256 = :other where id = :id")
-                        .param("other", "0".repeat(64))
-                        .param("id", UUID.fromString(JsonPath.read(shown, "$.id")))
-                        .update());
-    }
-
-    @Test
-    void anUploadThatFailedHalfWayIsSweptUpAndWhatIsShownStays() {
-        String href = JsonPath.read(body(show(dispute, buyer, "The parcel", PDF), 201), "$.file.href");
-        UUID failed = Ids.next();
-        String orphan = Api.id(dispute) + "/" + failed;
-        objects.put(orphan, PDF, "application/pdf");
-        jdbc.sql("insert into upload (file_id, dispute_id, due_at) values (:file, :dispute, now())")
-                .param("file", failed)
-                .param("dispute", Api.id(dispute))
-                .update();
-        jdbc.sql("update scheduled_tasks set execution_time = now() where task_name = 'evidence-cleanup'")
-                .update();
-
-        await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from upload where file_id = :file")
-                        .param("file", failed)
-                        .query(Long.class)
-                        .single())
-                .isZero());
-        assertThat(objects.get(orphan)).isEmpty();
-        assertThat(bytes(api.get(href, seller), 200)).isEqualTo(PDF);
-    }
-
-    @Test
-    void anObjectThatIsGoneIsAFaultOfOurs() {
-        String shown = body(show(dispute, buyer, "The parcel", PDF), 201);
-        UUID file = jdbc.sql("select file_id from statement where id = :id")
-                .param("id", UUID.fromString(JsonPath.read(shown, "$.id")))
-                .query(UUID.class)
-                .single();
-        objects.delete(Api.id(dispute) + "/" + file);
-
-        assertThat(body(api.get(JsonPath.read(shown, "$.file.href"), buyer), 500))
-                .contains("/problems/internal_error");
-    }
-
-    private ResponseSpec show(
-            String path, Consumer<HttpHeaders> user, @Nullable String description, byte @Nullable [] file) {
-        MultipartBodyBuilder form = new MultipartBodyBuilder();
-        if (description != null) {
-            form.part("description", description);
-        }
-        if (file != null) {
-            form.part("file", file).filename("../../parcel.html");
-        }
-        return api.upload(path + "/evidence", user, form);
+        assertThat(body(evidence.show(own, buyer, "The parcel", PDF), 409)).contains("/problems/dispute_step");
     }
 
     private String disputed() {
-        String holding = api.funded(buyer, seller, 10_000);
-        String opened =
-                body(api.post(holding + "/disputes", buyer, "{\"reason\": \"Late\", \"description\": \"Late.\"}"), 201);
-        return ROOT + "/disputes/" + JsonPath.<String>read(opened, "$.id");
-    }
-
-    private List<String> listed(String path) {
-        return JsonPath.read(body(api.get(path + "/evidence?limit=100", seller), 200), "$.items[*].file.href");
+        return disputes.opened(api.funded(buyer, seller, 10_000), buyer);
     }
 
     private static String sha256(byte[] bytes) {

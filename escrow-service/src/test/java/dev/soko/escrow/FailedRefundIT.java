@@ -14,38 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What becomes of a refund that failed for good. */
 @EscrowTest
-class FailedRefundIT {
+class FailedRefundIT extends Trade {
 
     private static final String REFUNDS = ROOT + "/refunds";
     private static final String REASON = "{\"reason\": \"The buyer has asked\"}";
     private static final String BY_HAND = "{\"reference\": \"Bank transfer 4711\", \"reason\": \"The card is closed\"}";
 
-    private final Api api;
     private final Refunds refunds;
     private final RecordedEvents published;
     private final JdbcClient jdbc;
-    private final TestToken seller;
-    private final TestToken buyer;
 
     FailedRefundIT(@Autowired Api api, @Autowired RecordedEvents published, @Autowired JdbcClient jdbc) {
-        this.api = api;
+        super(api);
         this.refunds = new Refunds(api, jdbc);
         this.published = published;
         this.jdbc = jdbc;
-        this.seller = api.tokens().user();
-        this.buyer = api.tokens().user();
-    }
-
-    @AfterEach
-    void theBooksBalance() {
-        api.booksBalance();
     }
 
     @Test
@@ -205,6 +194,6 @@ class FailedRefundIT {
     }
 
     private static void assertType(String type, String problem) {
-        assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/" + type);
+        assertThat(Api.type(problem)).isEqualTo("/problems/" + type);
     }
 }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
-import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.RecordedEvents;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,29 +16,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A seller's balance and its way out. The house takes 5 %. */
 @EscrowTest
-class PayoutIT {
+class PayoutIT extends Trade {
 
     private static final String PAYOUTS = ROOT + "/payouts";
 
-    private final Api api;
     private final SandboxNews sandbox;
     private final RecordedEvents published;
     private final JdbcClient jdbc;
-    private final TestToken seller;
-    private final TestToken buyer;
 
     PayoutIT(@Autowired Api api, @Autowired RecordedEvents published, @Autowired JdbcClient jdbc) {
-        this.api = api;
+        super(api);
         this.sandbox = new SandboxNews(api);
         this.published = published;
         this.jdbc = jdbc;
-        this.seller = api.tokens().user();
-        this.buyer = api.tokens().user();
-    }
-
-    @AfterEach
-    void theBooksBalance() {
-        api.booksBalance();
     }
 
     @Test
@@ -49,7 +37,7 @@ class PayoutIT {
 
         String problem = body(api.move(PAYOUTS, seller, Api.amount(9_500)), 403);
 
-        assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/kyc_required");
+        assertThat(Api.type(problem)).isEqualTo("/problems/kyc_required");
         assertThat(api.available(seller)).isEqualTo(9_500);
     }
 
@@ -62,8 +50,7 @@ class PayoutIT {
         api.kyc(seller, status);
 
         // More than there is: a 422 for as long as the news has not come.
-        await().untilAsserted(() -> assertThat(
-                        JsonPath.<String>read(body(api.move(PAYOUTS, seller, Api.amount(9_999)), 403), "$.type"))
+        await().untilAsserted(() -> assertThat(Api.type(body(api.move(PAYOUTS, seller, Api.amount(9_999)), 403)))
                 .isEqualTo("/problems/kyc_required"));
         body(api.move(PAYOUTS, seller, Api.amount(1_000)), 403);
         assertThat(api.available(seller)).isEqualTo(8_500);

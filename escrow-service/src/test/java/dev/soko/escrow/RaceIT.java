@@ -1,39 +1,30 @@
 package dev.soko.escrow;
 
+import static dev.soko.escrow.Api.status;
 import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.soko.testing.access.TestToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** RULES «Escrow»: also when operations race, what was funded is released, refunded or taken, once. */
 @EscrowTest
-class RaceIT {
+class RaceIT extends Trade {
 
     private static final String DISPUTE = "{\"reason\": \"Late\", \"description\": \"It is late.\"}";
     private static final String BY_HAND = "{\"reference\": \"Bank transfer 4711\", \"reason\": \"The card is closed\"}";
 
-    private final Api api;
     private final JdbcClient jdbc;
-    private final TestToken seller;
-    private final TestToken buyer;
 
     RaceIT(@Autowired Api api, @Autowired JdbcClient jdbc) {
-        this.api = api;
+        super(api);
         this.jdbc = jdbc;
-        this.seller = api.tokens().user();
-        this.buyer = api.tokens().user();
     }
 
     @RepeatedTest(5)
@@ -45,11 +36,11 @@ class RaceIT {
             calls.add(() -> status(api.post(holding + "/disputes", buyer, DISPUTE)));
         }
 
-        List<Integer> answers = atOnce(calls);
+        List<Integer> answers = AtOnce.call(calls);
 
         assertThat(answers).filteredOn(status -> status < 300).hasSize(1);
         assertThat(answers).filteredOn(status -> status == 409).hasSize(7);
-        assertAddsUp(holding);
+        api.assertAddsUp(holding, buyer);
     }
 
     @RepeatedTest(5)
@@ -61,15 +52,16 @@ class RaceIT {
         }
         calls.add(() -> status(api.move(holding + "/release", buyer, "{}")));
 
-        List<Integer> answers = atOnce(calls);
+        List<Integer> answers = AtOnce.call(calls);
 
         assertThat(answers.subList(0, 6)).filteredOn(status -> status == 200).hasSize(3);
         assertThat(answers.subList(0, 6)).filteredOn(status -> status == 422).hasSize(3);
         assertThat(answers.getLast()).isEqualTo(200);
         assertThat(api.amountOf(holding, buyer, "refunded")).isEqualTo(9_000);
         assertThat(api.available(seller) + api.amountOf(holding, buyer, "fee")).isPositive();
-        assertAddsUp(holding);
-        sent(holding, 9_000);
+        api.assertAddsUp(holding, buyer);
+        await().untilAsserted(
+                        () -> assertThat(new Refunds(api, jdbc).sent(holding)).isEqualTo(9_000));
     }
 
     @RepeatedTest(5)
@@ -84,12 +76,12 @@ class RaceIT {
             calls.add(() -> status(api.move(refund + "/settlement", api.finance(), BY_HAND)));
         }
 
-        List<Integer> answers = atOnce(calls);
+        List<Integer> answers = AtOnce.call(calls);
 
         assertThat(answers).filteredOn(status -> status == 200).hasSize(1);
         assertThat(answers).filteredOn(status -> status == 409).hasSize(7);
         await().untilAsserted(() -> assertThat(refunds.owed(holding)).isZero());
-        assertAddsUp(holding);
+        api.assertAddsUp(holding, buyer);
     }
 
     @Test
@@ -102,10 +94,9 @@ class RaceIT {
             calls.add(() -> status(api.move(Api.ROOT + "/payouts", seller, Api.amount(2_000))));
         }
 
-        assertThat(atOnce(calls)).filteredOn(status -> status == 201).hasSize(4);
+        assertThat(AtOnce.call(calls)).filteredOn(status -> status == 201).hasSize(4);
 
         assertThat(api.available(seller)).isEqualTo(1_000);
-        api.booksBalance();
     }
 
     @Test
@@ -120,44 +111,10 @@ class RaceIT {
             calls.add(() -> status(api.move(holding + "/refund", seller, Api.amount(400))));
         }
 
-        assertThat(atOnce(calls)).hasSize(16).containsOnly(200);
+        assertThat(AtOnce.call(calls)).hasSize(16).containsOnly(200);
 
         // 600 less 5 % is what is left of each.
         assertThat(api.available(seller) - api.debt(seller)).isEqualTo(8 * 570);
-        holdings.forEach(this::assertAddsUp);
-    }
-
-    private void assertAddsUp(String holding) {
-        assertThat(api.amountOf(holding, buyer, "held")
-                        + api.amountOf(holding, buyer, "released")
-                        + api.amountOf(holding, buyer, "refunded")
-                        + api.amountOf(holding, buyer, "fee"))
-                .isEqualTo(api.amountOf(holding, buyer, "amount"));
-        api.booksBalance();
-    }
-
-    private void sent(String holding, long amount) {
-        await().untilAsserted(() -> assertThat(jdbc.sql("""
-                                select coalesce(sum(amount), 0) from operation
-                                where subject_id = :id and kind = 'REFUND' and status = 'SUCCEEDED'
-                                """)
-                        .param("id", Api.id(holding))
-                        .query((row, _) -> row.getLong(1))
-                        .single())
-                .isEqualTo(amount));
-    }
-
-    private static int status(ResponseSpec answer) {
-        return answer.returnResult(Void.class).getStatus().value();
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<T> answers = new ArrayList<>();
-            for (Future<T> each : threads.invokeAll(calls)) {
-                answers.add(each.get());
-            }
-            return answers;
-        }
+        holdings.forEach(holding -> api.assertAddsUp(holding, buyer));
     }
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Refunds as the database knows them; a holding is given by its path. */
-record Refunds(Api api, JdbcClient jdbc) {
+public record Refunds(Api api, JdbcClient jdbc) {
 
     /** The holding's refund, which was sent, and has come back since. */
     UUID cameBack(String holding) {
@@ -18,7 +18,7 @@ record Refunds(Api api, JdbcClient jdbc) {
         return refund;
     }
 
-    UUID newest(String holding) {
+    public UUID newest(String holding) {
         return jdbc.sql("select id from operation where subject_id = :id and kind = 'REFUND' order by id desc limit 1")
                 .param("id", Api.id(holding))
                 .query((row, _) -> row.getObject(1, UUID.class))
@@ -29,6 +29,20 @@ record Refunds(Api api, JdbcClient jdbc) {
         await().untilAsserted(() -> assertThat(status(refund)).isEqualTo(status));
     }
 
+    /** What was refunded has left for the buyer. */
+    void awaitAllSent(String holding) {
+        await().untilAsserted(() -> assertThat(owed(holding)).isZero());
+        awaitStatus(newest(holding), "SUCCEEDED");
+    }
+
+    /** What has left for the buyer, in minor units. */
+    long sent(String holding) {
+        return jdbc.sql("""
+                        select coalesce(sum(amount), 0) from operation
+                        where subject_id = :id and kind = 'REFUND' and status = 'SUCCEEDED'
+                        """).param("id", Api.id(holding)).query(Long.class).single();
+    }
+
     String status(UUID refund) {
         return jdbc.sql("select status from operation where id = :id")
                 .param("id", refund)
@@ -36,14 +50,14 @@ record Refunds(Api api, JdbcClient jdbc) {
                 .single();
     }
 
-    long owed(String holding) {
+    public long owed(String holding) {
         return jdbc.sql("select balance from account where kind = 'REFUND' and owner_id = :id")
                 .param("id", Api.id(holding))
                 .query(Long.class)
                 .single();
     }
 
-    List<String> entries(String holding) {
+    public List<String> entries(String holding) {
         return jdbc.sql("select kind from entry where reference = :id order by id")
                 .param("id", Api.id(holding))
                 .query((row, _) -> row.getString("kind"))

@@ -55,9 +55,12 @@ class OrderStore {
         return select(id, "");
     }
 
-    /** Whoever makes or changes an order's holding locks the order first. */
+    /**
+     * Whoever makes or changes an order's holding locks the order first. Its key stays free: a holding that changes twice in one
+     * transaction, as by a split, has its reference to the order checked then, and would wait for the order while it is locked.
+     */
     Optional<KnownOrder> lock(UUID id) {
-        return select(id, " for update");
+        return select(id, " for no key update");
     }
 
     private Optional<KnownOrder> select(UUID id, String lock) {

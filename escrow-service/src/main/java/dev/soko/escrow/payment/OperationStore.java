@@ -127,18 +127,6 @@ class OperationStore {
                 .list();
     }
 
-    List<Operation> between(String provider, Instant since, Instant until) {
-        return jdbc.sql("""
-                        select * from operation
-                        where provider = :provider and kind <> 'CANCEL' and created_at between :since and :until order by id
-                        """)
-                .param("provider", provider)
-                .param("since", utc(since))
-                .param("until", utc(until))
-                .query(OperationStore::operation)
-                .list();
-    }
-
     /** False for a webhook that came before. */
     boolean isNew(String provider, String event, Instant now) {
         return jdbc.sql("""

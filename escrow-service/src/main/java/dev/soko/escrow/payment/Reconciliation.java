@@ -49,8 +49,11 @@ public record Reconciliation(
         UNFINISHED
     }
 
+    /** What we have on our books about an operation, in the words of the table: a currency that is none is compared too. */
+    record Ours(UUID operation, @Nullable String reference, Status status, long amount, String currency) {}
+
     /** @param records may reach further than the operations; what is known of those elsewhere is told by {@code known} */
-    static List<Difference> compare(List<Operation> operations, List<Record> records, Predicate<UUID> known) {
+    static List<Difference> compare(List<Ours> operations, List<Record> records, Predicate<UUID> known) {
         List<Difference> found = new ArrayList<>();
         Map<UUID, Record> theirs = new LinkedHashMap<>();
         for (Record record : records) {
@@ -59,8 +62,8 @@ public record Reconciliation(
                 found.add(unknown(record));
             }
         }
-        for (Operation ours : operations) {
-            difference(ours, theirs.remove(ours.id()), found);
+        for (Ours ours : operations) {
+            difference(ours, theirs.remove(ours.operation()), found);
         }
         theirs.values().stream()
                 .filter(record -> !known.test(record.operation()))
@@ -68,20 +71,20 @@ public record Reconciliation(
         return found;
     }
 
-    private static void difference(Operation ours, @Nullable Record theirs, List<Difference> found) {
+    private static void difference(Ours ours, @Nullable Record theirs, List<Difference> found) {
         if (theirs == null) {
             if (ours.reference() != null) {
-                found.add(new Difference(ours.id(), Kind.MISSING_AT_PROVIDER, ours.reference(), null));
+                found.add(new Difference(ours.operation(), Kind.MISSING_AT_PROVIDER, ours.reference(), null));
             }
             return;
         }
-        String amount = ours.amount().amount() + " " + ours.amount().currency();
+        String amount = ours.amount() + " " + ours.currency();
         if (!amount.equals(amount(theirs))) {
-            found.add(new Difference(ours.id(), Kind.AMOUNT, amount, amount(theirs)));
+            found.add(new Difference(ours.operation(), Kind.AMOUNT, amount, amount(theirs)));
         }
         if (!isSame(ours.status(), theirs.progress())) {
             found.add(new Difference(
-                    ours.id(),
+                    ours.operation(),
                     Kind.PROGRESS,
                     ours.status().name(),
                     theirs.progress().name()));

@@ -4,6 +4,7 @@ import dev.soko.escrow.payment.PaymentProvider.Notice;
 import dev.soko.escrow.payment.PaymentProvider.Progress;
 import dev.soko.escrow.payment.PaymentProvider.Record;
 import dev.soko.escrow.payment.Reconciliation.Difference;
+import dev.soko.escrow.payment.Reconciliation.Ours;
 import dev.soko.platform.Ids;
 import dev.soko.platform.paging.Cursor;
 import dev.soko.platform.paging.Page;
@@ -31,21 +32,14 @@ public class ReconciliationService {
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final Providers providers;
-    private final OperationStore operations;
     private final OperationOutcome outcome;
-    private final ReconciliationStore reports;
+    private final ReconciliationStore store;
     private final Clock clock;
 
-    ReconciliationService(
-            Providers providers,
-            OperationStore operations,
-            OperationOutcome outcome,
-            ReconciliationStore reports,
-            Clock clock) {
+    ReconciliationService(Providers providers, OperationOutcome outcome, ReconciliationStore store, Clock clock) {
         this.providers = providers;
-        this.operations = operations;
         this.outcome = outcome;
-        this.reports = reports;
+        this.store = store;
         this.clock = clock;
     }
 
@@ -72,12 +66,11 @@ public class ReconciliationService {
 
     private void reconcile(PaymentProvider provider, Instant since, Instant until) {
         List<Record> theirs = provider.records(since);
-        List<Operation> ours = operations.between(provider.name(), since, until);
-        List<Difference> differences = new ArrayList<>(
-                Reconciliation.compare(ours, theirs, id -> operations.find(id).isPresent()));
-        differences.addAll(reports.failedRefunds(provider.name()));
-        differences.addAll(reports.unfinished(provider.name(), clock.instant().minus(WEEK)));
-        reports.insert(new Reconciliation(
+        List<Ours> ours = store.operations(provider.name(), since, until);
+        List<Difference> differences = new ArrayList<>(Reconciliation.compare(ours, theirs, store::isKnown));
+        differences.addAll(store.failedRefunds(provider.name()));
+        differences.addAll(store.unfinished(provider.name(), clock.instant().minus(WEEK)));
+        store.insert(new Reconciliation(
                 Ids.next(), provider.name(), since, until, ours.size(), differences, clock.instant()));
         Set<UUID> behind = differing(differences, Reconciliation.Kind.PROGRESS);
         // Money of another amount is for a person to look at.
@@ -117,6 +110,6 @@ public class ReconciliationService {
 
     /** The reports, newest first. */
     public Page<Reconciliation> reports(PageRequest page) {
-        return Page.of(reports.list(page), page, report -> Cursor.of(report.id()));
+        return Page.of(store.list(page), page, report -> Cursor.of(report.id()));
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reports of reconciliations in the database. */
+/** What reconciliations read of operations, and their reports, in the database. */
 @Repository
 class ReconciliationStore {
 
@@ -37,6 +37,31 @@ class ReconciliationStore {
                 .param("differences", json.writeValueAsString(report.differences()))
                 .param("at", utc(report.at()))
                 .update();
+    }
+
+    /** A cancellation is no entry of its own on a provider's books. */
+    List<Reconciliation.Ours> operations(String provider, Instant since, Instant until) {
+        return jdbc.sql("""
+                        select id, reference, status, amount, currency from operation
+                        where provider = :provider and kind <> 'CANCEL' and created_at between :since and :until order by id
+                        """)
+                .param("provider", provider)
+                .param("since", utc(since))
+                .param("until", utc(until))
+                .query((row, _) -> new Reconciliation.Ours(
+                        row.getObject("id", UUID.class),
+                        row.getString("reference"),
+                        Operation.Status.valueOf(row.getString("status")),
+                        row.getLong("amount"),
+                        row.getString("currency")))
+                .list();
+    }
+
+    boolean isKnown(UUID operation) {
+        return jdbc.sql("select exists (select from operation where id = :id)")
+                .param("id", operation)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Money that is still owed to buyers, however long ago it was to be sent. */

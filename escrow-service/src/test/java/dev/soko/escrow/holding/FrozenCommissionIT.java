@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soko.escrow.Api;
 import dev.soko.escrow.EscrowTest;
+import dev.soko.escrow.Trade;
 import dev.soko.escrow.commission.CommissionRule;
 import dev.soko.escrow.commission.Commissions;
 import dev.soko.escrow.payment.Operation;
 import dev.soko.escrow.payment.Operations;
 import dev.soko.platform.events.Outbox;
-import dev.soko.testing.access.TestToken;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,15 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was funded when the house took 10 % is shared so, although the house takes 5 % since. */
 @EscrowTest
-class FrozenCommissionIT {
+class FrozenCommissionIT extends Trade {
 
-    private final Api api;
     private final HoldingOutcomes before;
     private final Operations operations;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final TestToken seller;
-    private final TestToken buyer;
     private String holding = "";
 
     FrozenCommissionIT(
@@ -45,12 +41,10 @@ class FrozenCommissionIT {
             @Autowired Outbox outbox,
             @Autowired JdbcClient jdbc,
             @Autowired PlatformTransactionManager transactions) {
-        this.api = api;
+        super(api);
         this.operations = operations;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.seller = api.tokens().user();
-        this.buyer = api.tokens().user();
         Commissions tenPercent = new Commissions(List.of(new CommissionRule(null, null, 1_000, Map.of())));
         this.before = new HoldingOutcomes(holdings, orders, writer, books, operations, tenPercent, outbox);
     }
@@ -67,11 +61,6 @@ class FrozenCommissionIT {
                     .update();
             before.succeeded(charge);
         });
-    }
-
-    @AfterEach
-    void theBooksBalance() {
-        api.booksBalance();
     }
 
     @Test

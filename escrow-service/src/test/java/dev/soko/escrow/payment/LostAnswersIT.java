@@ -7,14 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.escrow.Api;
 import dev.soko.escrow.EscrowTest;
+import dev.soko.escrow.Trade;
 import dev.soko.escrow.payment.Operation.Kind;
 import dev.soko.escrow.payout.PayoutService;
 import dev.soko.platform.Money;
-import dev.soko.testing.access.TestToken;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,19 +22,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A provider that acts and whose answer is lost: the job asks again with the same key, and the money moves once. */
 @EscrowTest
-class LostAnswersIT {
+class LostAnswersIT extends Trade {
 
     private static final String PAYOUTS = "/api/v1/escrow/payouts";
     /** The first wait and a round of the job, and as much again. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Api api;
     private final ForgetfulProvider provider;
     private final PayoutService payouts;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final TestToken seller;
-    private final TestToken buyer;
 
     LostAnswersIT(
             @Autowired Api api,
@@ -43,18 +39,11 @@ class LostAnswersIT {
             @Autowired PayoutService payouts,
             @Autowired JdbcClient jdbc,
             @Autowired PlatformTransactionManager transactions) {
-        this.api = api;
+        super(api);
         this.provider = provider;
         this.payouts = payouts;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.seller = api.tokens().user();
-        this.buyer = api.tokens().user();
-    }
-
-    @AfterEach
-    void theBooksBalance() {
-        api.booksBalance();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.soko.escrow.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.soko.escrow.EscrowTest;
 import dev.soko.escrow.payment.Operation.Kind;
@@ -13,16 +14,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What waits for what. */
+/** What waits for what, and what is no operation. */
 @EscrowTest
 class OperationStoreIT {
 
     private final OperationStore store;
+    private final JdbcClient jdbc;
 
-    OperationStoreIT(@Autowired OperationStore store) {
+    OperationStoreIT(@Autowired OperationStore store, @Autowired JdbcClient jdbc) {
         this.store = store;
+        this.jdbc = jdbc;
     }
 
     @ParameterizedTest
@@ -41,6 +47,18 @@ class OperationStoreIT {
         Operation other = insert(waiting, Status.INTENDED, one.id());
 
         assertThat(store.findReady(other.id()).isPresent()).isEqualTo(ready);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ZA", "RAND", "zar"})
+    void aCurrencyIsACode(String currency) {
+        UUID id = insert(Kind.CHARGE, Status.STARTED, null).id();
+
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> jdbc.sql("update operation set currency = :currency where id = :id")
+                        .param("currency", currency)
+                        .param("id", id)
+                        .update());
     }
 
     private Operation insert(Kind kind, Status status, @Nullable UUID after) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is reported, whatever is in the way. */
 @EscrowTest
@@ -38,6 +39,7 @@ class ReconciliationIT {
     private final OperationStore operations;
     private final ReconciliationStore reports;
     private final EscrowProperties properties;
+    private final JdbcClient jdbc;
     private final OperationOutcome outcome = mock();
     private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private final String name = "provider of " + Ids.next();
@@ -45,10 +47,12 @@ class ReconciliationIT {
     ReconciliationIT(
             @Autowired OperationStore operations,
             @Autowired ReconciliationStore reports,
-            @Autowired EscrowProperties properties) {
+            @Autowired EscrowProperties properties,
+            @Autowired JdbcClient jdbc) {
         this.operations = operations;
         this.reports = reports;
         this.properties = properties;
+        this.jdbc = jdbc;
     }
 
     @Test
@@ -93,6 +97,30 @@ class ReconciliationIT {
         verify(outcome, never()).noticed(any(), any());
     }
 
+    /** As by hand, or by a version whose JDK knows more currencies. */
+    @Test
+    void whereOurCurrencyIsNoneItIsNamedAndDoesNotStopTheRest() {
+        Operation broken = insert(Kind.CHARGE, Status.STARTED, now);
+        Operation old = insert(Kind.CHARGE, Status.SUCCEEDED, now.minus(Duration.ofDays(4)));
+        Operation sound = insert(Kind.CHARGE, Status.STARTED, now);
+        jdbc.sql("update operation set currency = 'XQQ' where id in (:ids)")
+                .param("ids", List.of(broken.id(), old.id()))
+                .update();
+
+        reconcile(providers(List.of(
+                record(broken, Progress.SUCCEEDED),
+                record(old, Progress.SUCCEEDED),
+                record(sound, Progress.SUCCEEDED))));
+
+        assertThat(differences())
+                .containsExactly(
+                        new Difference(broken.id(), Reconciliation.Kind.AMOUNT, "100 XQQ", "100 ZAR"),
+                        new Difference(broken.id(), Reconciliation.Kind.PROGRESS, "STARTED", "SUCCEEDED"),
+                        new Difference(sound.id(), Reconciliation.Kind.PROGRESS, "STARTED", "SUCCEEDED"));
+        verify(outcome, never()).noticed(any(), about(broken));
+        verify(outcome).noticed(eq(name), about(sound));
+    }
+
     @Test
     void aRefundThatFailedIsReportedHoweverOldItIs() {
         Instant longAgo = now.minus(Duration.ofDays(400));
@@ -110,7 +138,7 @@ class ReconciliationIT {
     }
 
     private void reconcile(Providers providers) {
-        new ReconciliationService(providers, operations, outcome, reports, Clock.systemUTC())
+        new ReconciliationService(providers, outcome, reports, Clock.systemUTC())
                 .reconcile(now.minusSeconds(1), now.plusSeconds(1));
     }
 

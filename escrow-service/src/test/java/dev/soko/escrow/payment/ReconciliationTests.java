@@ -7,9 +7,8 @@ import dev.soko.escrow.payment.PaymentProvider.Progress;
 import dev.soko.escrow.payment.PaymentProvider.Record;
 import dev.soko.escrow.payment.Reconciliation.Difference;
 import dev.soko.escrow.payment.Reconciliation.Kind;
+import dev.soko.escrow.payment.Reconciliation.Ours;
 import dev.soko.platform.Ids;
-import dev.soko.platform.Money;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,20 +34,18 @@ class ReconciliationTests {
         "FAILED, SUCCEEDED, false"
     })
     void progressIsHeldAgainstTheirs(Status ours, Progress theirs, boolean same) {
-        assertThat(compare(operation(Operation.Kind.CHARGE, ours), record(theirs, 100))
-                        .isEmpty())
-                .isEqualTo(same);
+        assertThat(compare(ours(ours), record(theirs, 100)).isEmpty()).isEqualTo(same);
     }
 
     @Test
     void anotherAmountIsNamed() {
-        assertThat(compare(operation(Operation.Kind.CHARGE, Status.SUCCEEDED), record(Progress.SUCCEEDED, 99)))
+        assertThat(compare(ours(Status.SUCCEEDED), record(Progress.SUCCEEDED, 99)))
                 .containsExactly(new Difference(id, Kind.AMOUNT, "100 ZAR", "99 ZAR"));
     }
 
     @Test
     void whatOneSideAloneHasIsNamed() {
-        assertThat(compare(operation(Operation.Kind.CHARGE, Status.SUCCEEDED), null))
+        assertThat(compare(ours(Status.SUCCEEDED), null))
                 .extracting(Difference::kind)
                 .containsExactly(Kind.MISSING_AT_PROVIDER);
         assertThat(Reconciliation.compare(List.of(), List.of(record(Progress.SUCCEEDED, 100)), _ -> false))
@@ -63,31 +60,16 @@ class ReconciliationTests {
         Record again = new Record(id, "sb_2", Progress.SUCCEEDED, 100, "ZAR");
 
         assertThat(Reconciliation.compare(
-                        List.of(operation(Operation.Kind.REFUND, Status.SUCCEEDED)),
-                        List.of(record(Progress.SUCCEEDED, 100), again),
-                        _ -> true))
+                        List.of(ours(Status.SUCCEEDED)), List.of(record(Progress.SUCCEEDED, 100), again), _ -> true))
                 .containsExactly(new Difference(id, Kind.UNKNOWN_HERE, null, "sb_2: 100 ZAR"));
     }
 
-    private List<Difference> compare(Operation ours, @Nullable Record theirs) {
+    private List<Difference> compare(Ours ours, @Nullable Record theirs) {
         return Reconciliation.compare(List.of(ours), theirs == null ? List.of() : List.of(theirs), _ -> false);
     }
 
-    private Operation operation(Operation.Kind kind, Status status) {
-        return new Operation(
-                id,
-                kind,
-                Ids.next(),
-                "sandbox",
-                status,
-                new Money(100, "ZAR"),
-                null,
-                null,
-                null,
-                "sb_1",
-                status == Status.FAILED ? "declined" : null,
-                0,
-                Instant.EPOCH);
+    private Ours ours(Status status) {
+        return new Ours(id, "sb_1", status, 100, "ZAR");
     }
 
     private Record record(Progress progress, long amount) {

@@ -2,6 +2,7 @@ package dev.soko.escrow.payment.stripe;
 
 import com.stripe.StripeClient;
 import dev.soko.escrow.EscrowProperties;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -40,7 +41,12 @@ class StripeConfiguration {
     }
 
     @Bean
-    StripeRecords stripeRecords(StripeClient stripe) {
-        return new StripeRecords(stripe);
+    StripeCalls stripeCalls(CircuitBreakerRegistry breakers) {
+        return new StripeCalls(breakers);
+    }
+
+    @Bean
+    StripeRecords stripeRecords(StripeClient stripe, StripeCalls calls) {
+        return new StripeRecords(stripe, calls);
     }
 }

@@ -1,7 +1,6 @@
 package dev.soko.escrow.payment.stripe;
 
 import com.stripe.StripeClient;
-import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
@@ -14,7 +13,6 @@ import dev.soko.escrow.payment.Operation;
 import dev.soko.escrow.payment.PaymentProblem;
 import dev.soko.escrow.payment.PaymentProvider;
 import dev.soko.escrow.payment.ProviderRefusedException;
-import dev.soko.escrow.payment.ProviderUnavailableException;
 import dev.soko.platform.Money;
 import java.time.Instant;
 import java.util.List;
@@ -40,21 +38,22 @@ class StripeProvider implements PaymentProvider {
     private static final List<String> METHODS = List.of("card", "paypal", "klarna");
 
     private final StripeClient stripe;
+    private final StripeCalls calls;
     private final StripeAccounts accounts;
     private final StripeWebhooks webhooks;
     private final StripeRecords records;
 
-    StripeProvider(StripeClient stripe, StripeAccounts accounts, StripeWebhooks webhooks, StripeRecords records) {
+    StripeProvider(
+            StripeClient stripe,
+            StripeCalls calls,
+            StripeAccounts accounts,
+            StripeWebhooks webhooks,
+            StripeRecords records) {
         this.stripe = stripe;
+        this.calls = calls;
         this.accounts = accounts;
         this.webhooks = webhooks;
         this.records = records;
-    }
-
-    /** A call of Stripe's library. */
-    @FunctionalInterface
-    interface Call<T> {
-        T make() throws StripeException;
     }
 
     @Override
@@ -90,13 +89,13 @@ class StripeProvider implements PaymentProvider {
                 .addPaymentMethodType(charge.method())
                 .putMetadata(OPERATION, charge.id().toString())
                 .build();
-        PaymentIntent made = ask(() -> stripe.v1().paymentIntents().create(intent, once(charge)));
+        PaymentIntent made = calls.ask(() -> stripe.v1().paymentIntents().create(intent, once(charge)));
         return new Answer(made.getId(), StripeStatus.ofIntent(made.getStatus()), made.getClientSecret(), null);
     }
 
     @Override
     public Answer cancel(Operation cancel, String chargeReference) {
-        PaymentIntent cancelled = ask(() -> stripe.v1()
+        PaymentIntent cancelled = calls.ask(() -> stripe.v1()
                 .paymentIntents()
                 .cancel(chargeReference, PaymentIntentCancelParams.builder().build(), once(cancel)));
         return Answer.of(cancelled.getId(), Progress.SUCCEEDED);
@@ -109,7 +108,7 @@ class StripeProvider implements PaymentProvider {
                 .setAmount(StripeAmount.of(refund.amount()))
                 .putMetadata(OPERATION, refund.id().toString())
                 .build();
-        Refund made = ask(() -> stripe.v1().refunds().create(wanted, once(refund)));
+        Refund made = calls.ask(() -> stripe.v1().refunds().create(wanted, once(refund)));
         return Answer.of(made.getId(), StripeStatus.ofRefund(made.getStatus()));
     }
 
@@ -123,7 +122,7 @@ class StripeProvider implements PaymentProvider {
                 .putMetadata(OPERATION, transfer.id().toString())
                 .build();
         return Answer.of(
-                ask(() -> stripe.v1().transfers().create(wanted, once(transfer)))
+                calls.ask(() -> stripe.v1().transfers().create(wanted, once(transfer)))
                         .getId(),
                 Progress.SUCCEEDED);
     }
@@ -135,7 +134,7 @@ class StripeProvider implements PaymentProvider {
                 .putMetadata(OPERATION, reversal.id().toString())
                 .build();
         return Answer.of(
-                ask(() -> stripe.v1().transfers().reversals().create(transferReference, wanted, once(reversal)))
+                calls.ask(() -> stripe.v1().transfers().reversals().create(transferReference, wanted, once(reversal)))
                         .getId(),
                 Progress.SUCCEEDED);
     }
@@ -178,23 +177,5 @@ class StripeProvider implements PaymentProvider {
         return RequestOptions.builder()
                 .setIdempotencyKey(operation.id().toString())
                 .build();
-    }
-
-    /** What Stripe answers, or whether it refuses or cannot say. */
-    static <T> T ask(Call<T> call) {
-        try {
-            return call.make();
-        } catch (StripeException failure) {
-            if (isAnswer(failure.getStatusCode())) {
-                throw new ProviderRefusedException(failure.getCode() == null ? "refused" : failure.getCode());
-            }
-            throw new ProviderUnavailableException(
-                    "stripe: " + failure.getClass().getSimpleName(), failure);
-        }
-    }
-
-    /** A refusal. Not: no connection, a wrong key of ours, a request that still runs, too many of them, a failure of theirs. */
-    private static boolean isAnswer(@Nullable Integer status) {
-        return status != null && status >= 400 && status < 500 && status != 401 && status != 409 && status != 429;
     }
 }

@@ -31,14 +31,16 @@ class StripeRecords {
     private static final UUID NIL = new UUID(0, 0);
 
     private final StripeClient stripe;
+    private final StripeCalls calls;
 
-    StripeRecords(StripeClient stripe) {
+    StripeRecords(StripeClient stripe, StripeCalls calls) {
         this.stripe = stripe;
+        this.calls = calls;
     }
 
     List<Record> since(Instant time) {
         List<Record> found = new ArrayList<>();
-        StripeProvider.ask(() -> {
+        calls.ask(() -> {
             try {
                 read(time, found);
                 return found;

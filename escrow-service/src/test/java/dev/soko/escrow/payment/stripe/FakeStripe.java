@@ -39,18 +39,35 @@ final class FakeStripe {
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<String, String> objects = new ConcurrentHashMap<>();
     private volatile RecordedLists lists = RecordedLists.none();
-    private final HttpServer server;
+    private final InetSocketAddress address;
+    private volatile HttpServer server;
     private final Set<String> faults = ConcurrentHashMap.newKeySet();
     private volatile int failures;
 
     FakeStripe() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        address = server.getAddress();
+        serve();
+    }
+
+    private void serve() {
         server.createContext("/", this::answer);
         server.start();
     }
 
     URI address() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return URI.create("http://localhost:" + address.getPort());
+    }
+
+    /** Nothing listens meanwhile. */
+    void whileAway(Runnable others) throws IOException {
+        server.stop(0);
+        try {
+            others.run();
+        } finally {
+            server = HttpServer.create(address, 0);
+            serve();
+        }
     }
 
     /** The next calls fail on Stripe's side. */

@@ -6,38 +6,27 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.escrow.Api;
+import dev.soko.escrow.Trade;
 import dev.soko.escrow.payment.stripe.FakeStripe.Asked;
 import dev.soko.platform.Money;
-import dev.soko.testing.access.TestToken;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is asked of Stripe, and what its answers mean. */
 @StripeTest
-class StripeIT {
+class StripeIT extends Trade {
 
-    private final Api api;
     private final FakeStripe stripe;
     private final StripeWords words;
-    private final TestToken seller;
-    private final TestToken buyer;
 
     StripeIT(@Autowired Api api, @Autowired FakeStripe stripe, @Autowired StripeWords words) {
-        this.api = api;
+        super(api);
         this.stripe = stripe;
         this.words = words;
-        this.seller = api.tokens().user();
-        this.buyer = api.tokens().user();
-    }
-
-    @AfterEach
-    void theBooksBalance() {
-        api.booksBalance();
     }
 
     @Test
@@ -57,15 +46,13 @@ class StripeIT {
     @Test
     void whatStripeRefusesIsA422AndNoAnswerA503() {
         UUID small = api.placed(buyer, seller, 666);
-        await().untilAsserted(() -> assertThat(
-                        JsonPath.<String>read(body(api.pay(buyer, small, "card"), 422), "$.type"))
-                .isEqualTo("/problems/payment_refused"));
+        await().untilAsserted(() ->
+                assertThat(Api.type(body(api.pay(buyer, small, "card"), 422))).isEqualTo("/problems/payment_refused"));
         UUID order = api.placed(buyer, seller, 10_000);
         words.begun(buyer, order);
         // Also the cancellation of the first try fails, and is asked again by the job.
         stripe.failNext(2);
-        assertThat(JsonPath.<String>read(body(api.pay(buyer, order, "card"), 503), "$.type"))
-                .isEqualTo("/problems/provider_unavailable");
+        assertThat(Api.type(body(api.pay(buyer, order, "card"), 503))).isEqualTo("/problems/provider_unavailable");
         body(api.pay(buyer, order, "sandbox_succeeds"), 422);
         words.begun(buyer, order);
     }
@@ -84,7 +71,7 @@ class StripeIT {
         UUID order = api.placed(buyer, seller, new Money(10_005, "KWD"));
         await().untilAsserted(() -> {
             String problem = body(api.pay(buyer, order, "card"), 422);
-            assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/amount_not_supported");
+            assertThat(Api.type(problem)).isEqualTo("/problems/amount_not_supported");
             assertThat(JsonPath.<Integer>read(problem, "$.step")).isEqualTo(10);
         });
 
@@ -105,7 +92,7 @@ class StripeIT {
         body(api.post(dispute + "/respond", seller, "{\"message\": \"It was not\"}"), 200);
 
         String problem = body(api.post(dispute + "/decision", api.finance(), split(1_005)), 422);
-        assertThat(JsonPath.<String>read(problem, "$.type")).isEqualTo("/problems/amount_not_supported");
+        assertThat(Api.type(problem)).isEqualTo("/problems/amount_not_supported");
         body(api.post(dispute + "/decision", api.finance(), split(1_010)), 200);
     }
 

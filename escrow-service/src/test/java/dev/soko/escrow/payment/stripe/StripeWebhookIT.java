@@ -9,37 +9,28 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.escrow.Api;
+import dev.soko.escrow.Refunds;
+import dev.soko.escrow.Trade;
 import dev.soko.platform.Ids;
 import dev.soko.platform.Money;
-import dev.soko.testing.access.TestToken;
 import java.time.Instant;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Stripe says by itself. */
 @StripeTest
-class StripeWebhookIT {
+class StripeWebhookIT extends Trade {
 
-    private final Api api;
     private final StripeWords words;
+    private final Refunds refunds;
     private final JdbcClient jdbc;
-    private final TestToken seller;
-    private final TestToken buyer;
 
     StripeWebhookIT(@Autowired Api api, @Autowired StripeWords words, @Autowired JdbcClient jdbc) {
-        this.api = api;
+        super(api);
         this.words = words;
+        this.refunds = new Refunds(api, jdbc);
         this.jdbc = jdbc;
-        this.seller = api.tokens().user();
-        this.buyer = api.tokens().user();
-    }
-
-    @AfterEach
-    void theBooksBalance() {
-        api.booksBalance();
     }
 
     @Test
@@ -57,7 +48,7 @@ class StripeWebhookIT {
         words.send(paid, signed(paid, SECRET, now.minusSeconds(301)), 400);
 
         assertThat(stored()).isEqualTo(before);
-        assertThat(entries(holding)).isZero();
+        assertThat(refunds.entries(holding)).isEmpty();
         assertThat(api.text(holding, buyer, "$.status")).isEqualTo("PENDING");
         words.send(paid, signed(paid, SECRET, now.minusSeconds(290)), 204);
         assertThat(stored()).isEqualTo(before + 1);
@@ -75,7 +66,7 @@ class StripeWebhookIT {
         words.send(paid, signed(paid, SECRET, Instant.now()), 204);
 
         assertThat(stored()).isEqualTo(before + 1);
-        assertThat(entries(holding)).isOne();
+        assertThat(refunds.entries(holding)).hasSize(1);
         assertThat(api.text(holding, buyer, "$.status")).isEqualTo("FUNDED");
     }
 
@@ -91,20 +82,20 @@ class StripeWebhookIT {
         words.say("payment_intent.payment_failed", "requires_payment_method", charge);
 
         assertThat(api.text(Api.path(begun), buyer, "$.status")).isEqualTo("FUNDED");
-        assertThat(entries(Api.path(begun))).isOne();
+        assertThat(refunds.entries(Api.path(begun))).hasSize(1);
     }
 
     @Test
     void aRefundThatComesBackIsOwedWhateverIsSaidLater() throws Exception {
         String holding = words.paid(buyer, seller, new Money(10_000, "ZAR"));
         body(api.move(holding + "/refund", seller, "{}"), 200);
-        await().untilAsserted(() -> assertThat(owed(holding)).isZero());
-        String refund = refundOf(holding).toString();
+        await().untilAsserted(() -> assertThat(refunds.owed(holding)).isZero());
+        String refund = refunds.newest(holding).toString();
 
         for (String status : new String[] {"failed", "pending", "succeeded", "failed"}) {
             words.say("refund.updated", status, refund);
 
-            assertThat(owed(holding)).as(status).isEqualTo(10_000);
+            assertThat(refunds.owed(holding)).as(status).isEqualTo(10_000);
         }
     }
 
@@ -128,29 +119,8 @@ class StripeWebhookIT {
     }
 
     private long stored() {
-        return number("select count(*) from webhook where provider = 'stripe'");
-    }
-
-    private long entries(String holding) {
-        return number("select count(*) from entry where reference = '%s'".formatted(id(holding)));
-    }
-
-    private long owed(String holding) {
-        return number("select balance from account where kind = 'REFUND' and owner_id = '%s'".formatted(id(holding)));
-    }
-
-    private long number(String sql) {
-        return jdbc.sql(sql).query((row, _) -> row.getLong(1)).single();
-    }
-
-    private UUID refundOf(String holding) {
-        return jdbc.sql("select id from operation where kind = 'REFUND' and subject_id = :id")
-                .param("id", id(holding))
-                .query((row, _) -> row.getObject(1, UUID.class))
+        return jdbc.sql("select count(*) from webhook where provider = 'stripe'")
+                .query(Long.class)
                 .single();
-    }
-
-    private static UUID id(String holding) {
-        return UUID.fromString(holding.substring(holding.lastIndexOf('/') + 1));
     }
 }
