@@ -41,6 +41,8 @@ class BadInputIT {
                 "{\"email\": \"a@mail.example\", \"password\": [\"x\"], \"displayName\": \"Amina\"}",
                 "{\"email\": \"a@mail.example\", \"password\": \"turbine-velvet-orchard-41\"}",
                 "{\"email\": \"a@mail.example\", \"email\": \"b@mail.example\"}",
+                "{\"email\": \".a@mail.example\", \"password\": \"turbine-velvet-orchard-41\", \"displayName\": \"A\"}",
+                "{\"email\": \"a..b@mail.example\", \"password\": \"turbine-velvet-orchard-41\", \"displayName\": \"A\"}",
                 "{\"email\": \"a\\u0000@mail.example\", \"password\": \"turbine-velvet-orchard-41\", \"displayName\": \"A\"}",
                 "{\"email\": \"a@mail.example\", \"password\": \"turbine-\\u0000-orchard-41\", \"displayName\": \"A\"}",
                 "{\"email\": \"a@mail.example\", \"password\": \"turbine-velvet-orchard-41\", \"displayName\": \"A\\u0000\"}",

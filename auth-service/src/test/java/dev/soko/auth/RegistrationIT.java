@@ -16,6 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @AuthTest
 class RegistrationIT {
 
+    private static final String SQUATTERS = "squatter-wants-this-1";
+
     @Autowired
     AuthApi api;
 
@@ -38,12 +40,9 @@ class RegistrationIT {
     }
 
     @Test
-    void aLaterRegistrationOfAnUnverifiedAddressTakesThePlaceOfAnEarlierOne() {
+    void ofSeveralRegistrationsOfAnUnverifiedAddressTheLatestNameCountsAndNoPassword() {
         String email = AuthApi.someAddress();
-        api.post(
-                        "/register",
-                        Map.of("email", email, "password", "squatter-wants-this-1", "displayName", "Somebody Else"))
-                .expect(202);
+        registerAsSquatter(email);
         String firstCode = AuthApi.code(email, 1);
         api.register(email).expect(202);
         String secondCode = AuthApi.code(email, 2);
@@ -51,11 +50,59 @@ class RegistrationIT {
             api.verifyCode(email, "EMAIL_VERIFICATION", firstCode).expect(422, "code_invalid");
         }
         Pair owner = api.pair(api.verifyCode(email, "EMAIL_VERIFICATION", secondCode));
-        api.login(email, "squatter-wants-this-1").expect(401, "invalid_credentials");
-        api.signIn(email);
+        api.login(email, SQUATTERS).expect(401, "invalid_credentials");
+        api.login(email, AuthApi.PASSWORD).expect(401, "invalid_credentials");
         List<Envelope> registered = events.await("auth.user-registered.v1", owner.userId(), 2);
         assertThat(registered.getLast().json()).contains("Amina Odhiambo");
         events.await("auth.user-verified.v1", owner.userId(), 1);
+    }
+
+    @Test
+    void whoUsesUpTheCodesOfAnAddressDoesNotGetItsOwnerToConfirmTheirPassword() {
+        String email = AuthApi.someAddress();
+        for (int i = 0; i < 5; i++) {
+            registerAsSquatter(email);
+        }
+        String squattersCode = AuthApi.code(email, 5);
+        api.register(email).expect(202);
+        Pair owner = api.pair(api.verifyCode(email, "EMAIL_VERIFICATION", squattersCode));
+        assertThat(Mailbox.messagesTo(email)).hasSize(5);
+        api.login(email, SQUATTERS).expect(401, "invalid_credentials");
+
+        api.post("/password/forgot", Map.of("email", email)).expect(202);
+        String resetToken = api.verifyCode(email, "PASSWORD_RESET", AuthApi.code(email, 6))
+                .expect(200)
+                .text("resetToken");
+        api.post("/password/reset", Map.of("resetToken", resetToken, "newPassword", AuthApi.PASSWORD))
+                .expect(204);
+        assertThat(api.signIn(email).userId()).isEqualTo(owner.userId());
+    }
+
+    @Test
+    void whoRegistersAnAddressAfterItsOwnerDoesNotGetThemToConfirmAnotherPassword() {
+        String email = AuthApi.someAddress();
+        api.register(email).expect(202);
+        AuthApi.code(email, 1);
+        registerAsSquatter(email);
+        String newest = AuthApi.code(email, 2);
+        assertThat(Mailbox.messagesTo(email).getFirst().text()).contains("registered more than once");
+        api.verifyCode(email, "EMAIL_VERIFICATION", newest).expect(200);
+        api.login(email, SQUATTERS).expect(401, "invalid_credentials");
+    }
+
+    @Test
+    void whoRegistersOnceMoreWithTheSamePasswordKeepsIt() {
+        String email = AuthApi.someAddress();
+        api.register(email).expect(202);
+        AuthApi.code(email, 1);
+        api.register(email).expect(202);
+        api.verifyCode(email, "EMAIL_VERIFICATION", AuthApi.code(email, 2)).expect(200);
+        api.signIn(email);
+    }
+
+    private void registerAsSquatter(String email) {
+        api.post("/register", Map.of("email", email, "password", SQUATTERS, "displayName", "Somebody Else"))
+                .expect(202);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.soko.auth.account;
 
 import dev.soko.platform.security.Role;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Who may sign in.
  *
  * @param email in lower case, see {@link EmailAddress}
+ * @param passwordHash null when no password counts, see {@link #registeredAgain}
  * @param verifiedAt when the owner of the address confirmed it; null while nobody did
  * @param roles as they were given, always with USER; what they imply is the token reader's matter
  */
@@ -18,12 +20,31 @@ public record Account(
         String email,
         String displayName,
         @Nullable String phone,
-        String passwordHash,
+        @Nullable String passwordHash,
         @Nullable Instant verifiedAt,
         AccountStatus status,
         Set<Role> roles,
         Instant registeredAt,
         long version) {
+
+    /**
+     * The same address once more, before anybody verified it. Which of the two is its owner nobody knows, and whoever enters
+     * a code cannot tell which of them asked for it. So a password counts only while all gave the same one; the latest name
+     * and phone do.
+     */
+    public Account registeredAgain(Account later) {
+        return new Account(
+                id,
+                email,
+                later.displayName,
+                later.phone,
+                Objects.equals(passwordHash, later.passwordHash) ? passwordHash : null,
+                null,
+                status,
+                roles,
+                later.registeredAt,
+                version);
+    }
 
     public boolean isVerified() {
         return verifiedAt != null;

@@ -102,7 +102,7 @@ public class Accounts {
                 == 1;
     }
 
-    /** A later registration of an address that nobody has verified takes the place of the earlier one. */
+    /** @see Account#registeredAgain */
     public void replaceUnverified(Account registration) {
         jdbc.sql("""
                         update account

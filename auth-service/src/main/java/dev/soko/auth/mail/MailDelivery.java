@@ -3,6 +3,7 @@ package dev.soko.auth.mail;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.soko.auth.account.EmailAddress;
 import dev.soko.auth.crypto.Secrets;
 import dev.soko.platform.mail.Mail;
 import dev.soko.platform.mail.MailNotTakenException;
@@ -46,6 +47,11 @@ class MailDelivery {
     private void deliver(TaskInstance<byte[]> task) {
         QueuedMail mail =
                 json.readValue(secrets.open(Secrets.Use.MAIL, task.getData(), task.getId()), QueuedMail.class);
+        if (!EmailAddress.isValid(mail.to())) {
+            metrics.counter("auth.mails", "outcome", "undeliverable").increment();
+            log.warn("Mail {} has an address that no mail server takes", task.getId());
+            return;
+        }
         if (!clock.instant().isBefore(mail.uselessFrom())) {
             metrics.counter("auth.mails", "outcome", "expired").increment();
             log.warn("Mail {} could not be delivered before it was of no more use", task.getId());

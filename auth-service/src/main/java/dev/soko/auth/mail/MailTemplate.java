@@ -10,6 +10,8 @@ import java.util.Map;
 /** A mail's wording, from {@code mails/<name>.txt}: the first line is the subject, the rest the text. */
 public enum MailTemplate {
     VERIFY_EMAIL,
+    /** No password counts. */
+    VERIFY_EMAIL_ALONE,
     ALREADY_REGISTERED,
     LOGIN_CODE,
     RESET_CODE,

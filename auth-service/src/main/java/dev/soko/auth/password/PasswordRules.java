@@ -19,8 +19,11 @@ public class PasswordRules {
     public static final int MIN_LENGTH = 12;
     public static final int MAX_LENGTH = 128;
 
-    /** Shorter parts of an address or a name are in too many good passwords by chance. */
-    private static final int SHORTEST_PART = 4;
+    /** A name or a mailbox of two letters is in too many good passwords by chance. */
+    private static final int SHORTEST_WHOLE = 3;
+
+    /** So is a word of a name that is shorter than this: van, bin, der. */
+    private static final int SHORTEST_WORD = 4;
 
     /** The estimator's work grows with the square of the length, and what is common shows at the start. */
     private static final int ESTIMATED_LENGTH = 40;
@@ -85,12 +88,14 @@ public class PasswordRules {
     private static List<String> personal(String email, String displayName) {
         String mailbox = email.substring(0, email.indexOf('@'));
         return Stream.concat(
-                        Stream.of(email, mailbox, displayName, displayName.replaceAll("\\s+", "")),
-                        Stream.of(displayName.split("\\s+")))
-                .map(PasswordRules::fold)
-                .filter(part -> part.length() >= SHORTEST_PART)
+                        ofLength(SHORTEST_WHOLE, email, mailbox, displayName, displayName.replaceAll("\\s+", "")),
+                        ofLength(SHORTEST_WORD, displayName.split("\\s+")))
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<String> ofLength(int shortest, String... parts) {
+        return Stream.of(parts).map(PasswordRules::fold).filter(part -> part.length() >= shortest);
     }
 
     private static String fold(String text) {

@@ -5,25 +5,22 @@ import dev.soko.auth.account.AccountStatus;
 import dev.soko.auth.account.Accounts;
 import dev.soko.auth.account.AuthEvent.UserRegistered;
 import dev.soko.auth.code.CodePurpose;
-import dev.soko.auth.code.OneTimeCodes;
-import dev.soko.auth.mail.MailQueue;
-import dev.soko.auth.mail.MailTemplate;
 import dev.soko.auth.password.PasswordHashing;
 import dev.soko.auth.password.PasswordRules;
+import dev.soko.auth.signin.CodeRequest;
 import dev.soko.platform.Ids;
 import dev.soko.platform.events.Outbox;
 import dev.soko.platform.security.Role;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Registration. Known and unknown addresses get the same answer after the same work; only the mail differs. While nobody
- * has verified an address, a later registration takes the place of an earlier one, so that nobody can occupy another's
- * address with a password of theirs; the code that is mailed belongs to the latest.
+ * Registration. Known and unknown addresses get the same answer after the same work; only the mail differs. Nobody
+ * can occupy another's address with a password of theirs: {@link Account#registeredAgain} says whose counts.
  */
 @Service
 public class Registration {
@@ -31,8 +28,7 @@ public class Registration {
     private final Accounts accounts;
     private final PasswordRules rules;
     private final PasswordHashing hashing;
-    private final OneTimeCodes codes;
-    private final MailQueue mails;
+    private final CodeRequest codeRequest;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -41,16 +37,14 @@ public class Registration {
             Accounts accounts,
             PasswordRules rules,
             PasswordHashing hashing,
-            OneTimeCodes codes,
-            MailQueue mails,
+            CodeRequest codeRequest,
             Outbox outbox,
             TransactionTemplate transaction,
             Clock clock) {
         this.accounts = accounts;
         this.rules = rules;
         this.hashing = hashing;
-        this.codes = codes;
-        this.mails = mails;
+        this.codeRequest = codeRequest;
         this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
@@ -62,11 +56,21 @@ public class Registration {
      */
     public void register(String email, String password, String displayName, @Nullable String phone) {
         rules.check(password, email, displayName, "/password");
-        String hash = hashing.hash(password);
+        String hash = hash(email, password);
         transaction.executeWithoutResult(_ -> register(registration(email, hash, displayName, phone)));
     }
 
-    private Account registration(String email, String hash, String displayName, @Nullable String phone) {
+    /** One computation, whoever registers: a new hash, or the one that waits with the address if the password is the same. */
+    private @Nullable String hash(String email, String password) {
+        Optional<Account> waiting = accounts.findByEmail(email).filter(account -> !account.isVerified());
+        if (waiting.isEmpty()) {
+            return hashing.hash(password);
+        }
+        String hash = waiting.get().passwordHash();
+        return hashing.matches(password, hash) ? hash : null;
+    }
+
+    private Account registration(String email, @Nullable String hash, String displayName, @Nullable String phone) {
         return new Account(
                 Ids.next(),
                 email,
@@ -85,40 +89,16 @@ public class Registration {
         Account account = accounts.lockByEmail(registration.email()).orElseThrow();
         if (isNew) {
             announce(account);
+        } else if (!account.isVerified()) {
+            Account again = account.registeredAgain(registration);
+            accounts.replaceUnverified(again);
+            announce(again);
         }
-        codes.issue(account.email(), CodePurpose.EMAIL_VERIFICATION).ifPresent(code -> {
-            if (account.isVerified()) {
-                mails.notice(account.email(), MailTemplate.ALREADY_REGISTERED);
-                return;
-            }
-            if (!isNew) {
-                replace(withId(account.id(), registration));
-            }
-            mails.code(account.email(), MailTemplate.VERIFY_EMAIL, code, codes.lifetime());
-        });
-    }
-
-    private void replace(Account registration) {
-        accounts.replaceUnverified(registration);
-        announce(registration);
+        codeRequest.request(account.email(), CodePurpose.EMAIL_VERIFICATION);
     }
 
     private void announce(Account account) {
         outbox.publish(new UserRegistered(
                 account.id(), account.email(), account.displayName(), account.phone(), account.registeredAt()));
-    }
-
-    private static Account withId(UUID id, Account registration) {
-        return new Account(
-                id,
-                registration.email(),
-                registration.displayName(),
-                registration.phone(),
-                registration.passwordHash(),
-                null,
-                registration.status(),
-                registration.roles(),
-                registration.registeredAt(),
-                0);
     }
 }

@@ -45,7 +45,7 @@ class Admission {
     @Transactional(noRollbackFor = ProblemException.class)
     SignIn withPassword(UUID accountId, String passwordHash, Device device) {
         Account account = accounts.lock(accountId)
-                .filter(locked -> locked.passwordHash().equals(passwordHash))
+                .filter(locked -> passwordHash.equals(locked.passwordHash()))
                 .orElseThrow(PasswordSignIn::wrong);
         throttle.rightPassword(account.email(), device.address());
         if (!account.isVerified()) {

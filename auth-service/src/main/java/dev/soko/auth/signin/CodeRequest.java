@@ -50,7 +50,11 @@ public class CodeRequest {
         if (account.isVerified()) {
             mails.notice(account.email(), MailTemplate.ALREADY_REGISTERED);
         } else {
-            mails.code(account.email(), MailTemplate.VERIFY_EMAIL, code, codes.lifetime());
+            mails.code(
+                    account.email(),
+                    account.passwordHash() == null ? MailTemplate.VERIFY_EMAIL_ALONE : MailTemplate.VERIFY_EMAIL,
+                    code,
+                    codes.lifetime());
         }
     }
 

@@ -14,6 +14,7 @@ import dev.soko.auth.signin.Tickets.Purpose;
 import dev.soko.auth.signin.Tickets.Ticket;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,7 +86,7 @@ public class NewPassword {
         String hash = hashed(account, password);
         transaction.executeWithoutResult(_ -> set(
                 accounts.lock(accountId)
-                        .filter(locked -> locked.passwordHash().equals(account.passwordHash()))
+                        .filter(locked -> Objects.equals(locked.passwordHash(), account.passwordHash()))
                         .orElseThrow(
                                 () -> CommonProblem.CONFLICT.because("The password was changed by another request.")),
                 hash));

@@ -41,7 +41,7 @@ public class PasswordSignIn {
             metrics.count(SignInMetrics.Outcome.WRONG_PASSWORD);
             throw wrong();
         }
-        return admission.withPassword(account.get().id(), upgraded(account.get(), password), device);
+        return admission.withPassword(account.get().id(), upgraded(account.get(), hash, password), device);
     }
 
     private void slowDown(String email, Device device) {
@@ -54,12 +54,12 @@ public class PasswordSignIn {
     }
 
     /** RULES «Auth»: an older hash is upgraded at login. */
-    private String upgraded(Account account, String password) {
-        if (!hashing.isOutdated(account.passwordHash())) {
-            return account.passwordHash();
+    private String upgraded(Account account, String hash, String password) {
+        if (!hashing.isOutdated(hash)) {
+            return hash;
         }
         String upgraded = hashing.hash(password);
-        accounts.upgradeHash(account.id(), account.passwordHash(), upgraded);
+        accounts.upgradeHash(account.id(), hash, upgraded);
         return upgraded;
     }
 

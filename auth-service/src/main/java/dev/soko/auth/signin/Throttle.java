@@ -19,9 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Slows guessing down without locking a victim out (RULES «Auth»). Three counts stand side by side. One account from one
  * address: who guesses from one place soon waits, and the owner elsewhere does not notice. One account from all places it
- * is not known to sign in from: this holds against many addresses, and the owner escapes it at home, or waits five minutes
- * at most. One address against all accounts: generous, because many people may share it. While a wait lasts not even the
- * right password is looked at, and an account that does not exist is treated alike.
+ * is not known to sign in from: this holds against many addresses, and the owner escapes it at home; elsewhere they share
+ * one attempt in five minutes with the guesser. One address against all accounts: generous, because many people may share
+ * it. While a wait lasts not even the right password is looked at, and an account that does not exist is treated alike.
  */
 @Component
 public class Throttle {

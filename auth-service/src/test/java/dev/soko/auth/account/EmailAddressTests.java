@@ -26,6 +26,9 @@ class EmailAddressTests {
                 "amina@example.com\r\nBcc: all@example.com",
                 "a b@example.com",
                 "\"a\"@example.com",
+                ".amina@example.com",
+                "amina.@example.com",
+                "amina..o@example.com",
                 "amina@exa\u0000mple.com"
             })
     void whatMailServersDoNotTakeIsNoAddress(String text) {

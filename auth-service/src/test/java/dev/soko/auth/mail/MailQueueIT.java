@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @AuthTest
 class MailQueueIT {
@@ -23,6 +24,12 @@ class MailQueueIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    MailQueue mails;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private int port;
 
@@ -52,6 +59,12 @@ class MailQueueIT {
         assertThat(AuthApi.code(email, 1)).hasSize(6);
         Awaitility.await().until(() -> waiting("true") == 0);
         assertThat(Mailbox.messagesTo(email)).hasSize(1);
+    }
+
+    @Test
+    void aMailThatNoServerTakesIsNotTriedAgain() {
+        transaction.executeWithoutResult(_ -> mails.notice("a..b@mail.example", MailTemplate.NO_ACCOUNT));
+        Awaitility.await().until(() -> waiting("true") == 0);
     }
 
     private long waiting(String condition) {

@@ -12,6 +12,7 @@ import dev.soko.platform.problem.ProblemType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordRulesTests {
@@ -73,6 +74,12 @@ class PasswordRulesTests {
         assertTimeout(Duration.ofSeconds(4), () -> check(symbols));
     }
 
+    @ParameterizedTest
+    @CsvSource({"x7k@mail.example, Amy, turbine-amy-orchard", "ann@mail.example, X7k, turbine-Ann-orchard"})
+    void aWholeNameOrMailboxOfThreeLettersCounts(String email, String name, String password) {
+        assertThat(refusal(password, email, name)).isEqualTo(AuthProblem.PASSWORD_TOO_WEAK);
+    }
+
     @Test
     void aShortNameIsNoReasonToRefuse() {
         assertThatCode(() -> rules.check("turbine-velvet-orchard", "or@mail.example", "Or Vel", "/password"))
@@ -80,7 +87,12 @@ class PasswordRulesTests {
     }
 
     private ProblemType refusal(String password) {
-        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> check(password));
+        return refusal(password, "amina.o@mail.example", "Amina Odhiambo");
+    }
+
+    private ProblemType refusal(String password, String email, String name) {
+        ProblemException refused =
+                catchThrowableOfType(ProblemException.class, () -> rules.check(password, email, name, "/password"));
         assertThat(refused).as(password).isNotNull();
         return refused.problemType();
     }
