@@ -2,7 +2,6 @@ package dev.soko.escrow;
 
 import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.testing.events.RecordedEvents;

@@ -143,11 +143,12 @@ class StripeProvider implements PaymentProvider {
     public Answer look(Operation started, String reference) {
         Progress progress = switch (started.kind()) {
             case CHARGE ->
-                StripeStatus.ofIntent(ask(() -> stripe.v1().paymentIntents().retrieve(reference))
-                        .getStatus());
+                StripeStatus.ofIntent(
+                        calls.ask(() -> stripe.v1().paymentIntents().retrieve(reference))
+                                .getStatus());
             case REFUND ->
-                StripeStatus.ofRefund(
-                        ask(() -> stripe.v1().refunds().retrieve(reference)).getStatus());
+                StripeStatus.ofRefund(calls.ask(() -> stripe.v1().refunds().retrieve(reference))
+                        .getStatus());
             // Done as soon as Stripe has answered.
             case CANCEL, TRANSFER, REVERSAL -> Progress.SUCCEEDED;
         };
