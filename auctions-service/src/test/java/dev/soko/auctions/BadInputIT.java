@@ -7,8 +7,12 @@ import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soko.platform.Ids;
+import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +108,24 @@ class BadInputIT {
                         "{\"maxAmount\": {\"amount\": 500, \"currency\": \"EUR\"}}"),
                 422);
         assertThat(Api.<String>read(problem, "$.type")).isEqualTo("/problems/currency_mismatch");
+    }
+
+    @Test
+    void timesThatNoColumnHolds() {
+        String far = "+300000-01-01T00:00:00Z";
+        for (String parameter : List.of("endingBefore=" + far, "sort=ending_soon&cursor=" + cursor(far))) {
+            body(api.getEncoded(AUCTIONS + "?" + parameter.replace("+", "%2B"), seller), 400);
+        }
+        TestToken moderator = api.tokens().user().withRole(Role.MODERATOR);
+        String extension = "{\"action\": \"EXTEND\", \"endsAt\": \"%s\", \"reason\": \"r\"}".formatted(far);
+        String problem = body(api.patch(api.auction(seller.userId()) + "/override", moderator, extension), 400);
+        assertThat(Api.<String>read(problem, "$.errors[0].pointer")).isEqualTo("/endsAt");
+    }
+
+    /** As the list sorted by ends would give it out. */
+    private static String cursor(String time) {
+        byte[] values = (time + "\u001f" + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(values);
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -52,13 +54,14 @@ class OtherServicesNewsIT {
         assertThat(Api.<Integer>read(body(api.get(others), 200), "$.bidCount")).isZero();
     }
 
-    @Test
-    void aTakenDownListingEndsItsAuction() {
+    @ParameterizedTest
+    @ValueSource(strings = {"listing.taken-down.v1", "listing.rejected.v1"})
+    void aListingThatStaffTakesOffTheMarketEndsItsAuction(String type) {
         UUID listing = api.listing(seller);
         String auction = api.auction(listing, seller, in(Duration.ofHours(11)), "");
         body(api.bid(auction, api.tokens().user(), 500), 201);
         assertThat(refusal(listing)).isEqualTo("/problems/already_auctioned");
-        says("listing.taken-down.v1", listing);
+        says(type, listing);
         assertThat(status(auction)).isEqualTo("CANCELLED");
         assertThat(refusal(listing)).isEqualTo("/problems/listing_not_active");
     }

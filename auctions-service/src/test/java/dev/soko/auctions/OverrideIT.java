@@ -4,6 +4,7 @@ import static dev.soko.auctions.Api.id;
 import static dev.soko.auctions.Api.in;
 import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
@@ -52,12 +53,12 @@ class OverrideIT {
                         "{\"action\": \"EXTEND\", \"endsAt\": \"" + in(Duration.ofDays(2))
                                 + "\", \"reason\": \"An outage.\"}"),
                 200);
+        String bidId = Api.read(bid, "$.bidId");
         String removed = body(
                 api.patch(
                         path,
                         moderator,
-                        "{\"action\": \"REMOVE_BID\", \"bidId\": \"" + Api.<String>read(bid, "$.bidId")
-                                + "\", \"reason\": \"r\"}"),
+                        "{\"action\": \"REMOVE_BID\", \"bidId\": \"" + bidId + "\", \"reason\": \"r\"}"),
                 200);
         assertThat(Api.<Integer>read(removed, "$.currentPrice.amount")).isEqualTo(100);
         String excluded = body(
@@ -72,8 +73,24 @@ class OverrideIT {
                 .isEqualTo("/problems/bidder_suspended");
         String closed = body(api.patch(path, moderator, "{\"action\": \"CLOSE_NOW\", \"reason\": \"r\"}"), 200);
         assertThat(Api.<String>read(closed, "$.outcome")).isEqualTo("NO_BIDS");
-        var audit = published.await("auction.staff-action.v1", id(auction), 4);
-        assertThat(audit.getLast().as(JsonNode.class).path("action").asString()).isEqualTo("AUCTION_CLOSE_NOW");
+        List<JsonNode> audit = published.await("auction.staff-action.v1", id(auction), 4).stream()
+                .map(action -> action.as(JsonNode.class))
+                .toList();
+        assertThat(audit)
+                .extracting(
+                        action -> action.path("action").asString(),
+                        action -> action.path("bidId").asString(""),
+                        action -> action.path("bidderId").asString(""))
+                .containsExactly(
+                        tuple("AUCTION_EXTEND", "", ""),
+                        tuple("AUCTION_REMOVE_BID", bidId, ""),
+                        tuple("AUCTION_SUSPEND_BIDDER", "", a.userId().toString()),
+                        tuple("AUCTION_CLOSE_NOW", "", ""));
+        assertThat(audit).allSatisfy(action -> {
+            assertThat(action.path("actorId").asString())
+                    .isEqualTo(moderator.userId().toString());
+            assertThat(action.path("address").asString()).isEqualTo("127.0.0.1");
+        });
         assertThat(Api.<List<String>>read(body(api.get(auction + "/bids", moderator), 200), "$.items[*].bidderId"))
                 .contains(a.userId().toString());
     }

@@ -1,6 +1,7 @@
 package dev.soko.auctions;
 
 import static dev.soko.auctions.Api.id;
+import static dev.soko.auctions.Api.in;
 import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +9,14 @@ import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.Envelope;
 import dev.soko.testing.events.EventSamples;
 import dev.soko.testing.events.RecordedEvents;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
@@ -28,6 +32,7 @@ class SecondChanceIT {
     private final TestToken a;
     private final TestToken b;
     private final TestToken c;
+    private final UUID seller = UUID.randomUUID();
     private String auction = "";
 
     SecondChanceIT(@Autowired Api api, @Autowired RecordedEvents published, @Autowired JdbcClient jdbc) {
@@ -41,7 +46,11 @@ class SecondChanceIT {
 
     @BeforeEach
     void anAuctionThatCLeads() {
-        auction = api.auction(UUID.randomUUID());
+        begins("");
+    }
+
+    private void begins(String more) {
+        auction = api.auction(seller, in(Duration.ofDays(1)), more);
         body(api.bid(auction, a, 500), 201);
         body(api.bid(auction, b, 1000), 201);
         body(api.bid(auction, c, 2000), 201);
@@ -51,7 +60,8 @@ class SecondChanceIT {
     void itGoesFromBidderToBidder() {
         orderCancelled(c, "UNPAID");
         api.close(auction);
-        orderCancelled(c, "BUYER");
+        orderCancelled(c, "SELLER");
+        orderCancelled(c, "STAFF");
         orderCancelled(b, "UNPAID");
         body(accept(b), 404);
         orderCancelled(c, "UNPAID");
@@ -84,6 +94,61 @@ class SecondChanceIT {
         orderCancelled(b, "UNPAID");
         body(accept(b), 409);
         body(accept(a), 204);
+    }
+
+    @Test
+    void whoTakesTheOrderBackLeavesItToTheNext() {
+        api.close(auction);
+        orderCancelled(c, "BUYER");
+        body(accept(b), 204);
+        orderCancelled(b, "BUYER");
+        body(accept(a), 204);
+    }
+
+    @Test
+    void nothingGoesBelowTheReserve() {
+        begins(", \"reservePrice\": {\"amount\": 1000, \"currency\": \"GBP\"}");
+        api.close(auction);
+        orderCancelled(c, "UNPAID");
+        assertThat(offers(1).getFirst().at("/price/amount").asInt()).isEqualTo(1000);
+        body(decline(b), 204);
+        body(accept(a), 404);
+        assertNoOfferButThese(1);
+    }
+
+    @Test
+    void whatASuspendedSellerSellsIsNotForSale() {
+        api.close(auction);
+        orderCancelled(c, "UNPAID");
+        api.suspended(seller);
+        assertThat(Api.<String>read(body(accept(b), 409), "$.type")).isEqualTo("/problems/no_offer");
+        api.reinstated(seller);
+        body(accept(b), 204);
+        api.suspended(seller);
+        orderCancelled(b, "UNPAID");
+        assertNoOfferButThese(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"listing.taken-down.v1", "listing.archived.v1"})
+    void whatIsOffTheMarketIsNotForSale(String type) {
+        api.close(auction);
+        orderCancelled(c, "UNPAID");
+        UUID listing = UUID.fromString(Api.read(body(api.get(auction), 200), "$.listingId"));
+        api.hears("listings", type, listing, Api.listing(type, listing, seller));
+        assertThat(Api.<String>read(body(accept(b), 409), "$.type")).isEqualTo("/problems/no_offer");
+        body(decline(b), 204);
+        assertNoOfferButThese(1);
+    }
+
+    @Test
+    void whoIsSuspendedDoesNotTakeAnOfferOfBefore() {
+        api.close(auction);
+        orderCancelled(c, "UNPAID");
+        api.suspended(b.userId());
+        assertThat(Api.<String>read(body(accept(b), 403), "$.type")).isEqualTo("/problems/bidder_suspended");
+        api.reinstated(b.userId());
+        body(accept(b), 204);
     }
 
     @Test

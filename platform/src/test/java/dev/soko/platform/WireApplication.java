@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
@@ -75,6 +76,7 @@ public class WireApplication {
             @Nullable Boolean shiny,
             @Nullable Colour colour,
             @Nullable Money price,
+            @Nullable Instant at,
             @Nullable List<@Valid Part> parts) {}
 
     @RestController
@@ -86,7 +88,10 @@ public class WireApplication {
         }
 
         @GetMapping("/open/things")
-        Page<String> list(PageRequest page, @RequestParam(required = false) @Nullable Integer size) {
+        Page<String> list(
+                PageRequest page,
+                @RequestParam(required = false) @Nullable Integer size,
+                @RequestParam(required = false) @Nullable Instant before) {
             return new Page<>(List.of("limit " + page.limit()), null);
         }
 

@@ -1,9 +1,6 @@
 package dev.soko.auctions.auction;
 
 import dev.soko.platform.paging.Cursor;
-import dev.soko.platform.problem.CommonProblem;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Map;
 
 /** How a list of auctions is sorted; each with the condition under which a row comes after a cursor. */
@@ -17,11 +14,7 @@ public enum AuctionOrder {
 
         @Override
         Map<String, Object> after(Cursor cursor) {
-            try {
-                return Map.of("afterTime", AuctionStore.utc(Instant.parse(cursor.text(0))), "afterId", cursor.uuid(1));
-            } catch (DateTimeException malformed) {
-                throw CommonProblem.INVALID_REQUEST.because("cursor is not one that this list gave out.");
-            }
+            return Map.of("afterTime", AuctionStore.utc(cursor.time(0)), "afterId", cursor.uuid(1));
         }
     },
     NEWEST("id desc", "id < :afterId") {

@@ -43,7 +43,7 @@ public class OtherServicesNews {
         }
     }
 
-    /** Staff took it off the market: its auctions are over. */
+    /** Staff took it off the market, or did not let it back onto it after an edit: its auctions are over. */
     @Transactional
     public void takenDown(KnownListing listing) {
         listings.save(listing);

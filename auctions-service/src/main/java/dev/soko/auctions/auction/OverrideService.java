@@ -3,6 +3,7 @@ package dev.soko.auctions.auction;
 import dev.soko.auctions.auction.Bid.Removal;
 import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.CommonProblem;
+import dev.soko.platform.security.StaffMember;
 import dev.soko.platform.web.IfMatch;
 import java.util.List;
 import java.util.UUID;
@@ -30,12 +31,13 @@ public class OverrideService {
 
     /** @throws dev.soko.platform.problem.ProblemException 403 for an own auction, 404, 409, 412, 422 without a reason */
     @Transactional
-    public AuctionView override(UUID actor, UUID id, IfMatch ifMatch, StaffOrder order, @Nullable String reason) {
+    public AuctionView override(
+            StaffMember actor, UUID id, IfMatch ifMatch, StaffOrder order, @Nullable String reason) {
         Locked locked = auctions.lock(id);
         Auction before = locked.auction();
         List<Bid> all = bids.all(id);
-        if (actor.equals(before.terms().sellerId())
-                || all.stream().anyMatch(bid -> bid.bidderId().equals(actor))) {
+        if (actor.id().equals(before.terms().sellerId())
+                || all.stream().anyMatch(bid -> bid.bidderId().equals(actor.id()))) {
             throw AuctionProblem.OWN_AUCTION.because("Another of the staff has to decide.");
         }
         String why = Reasons.require(reason);
@@ -48,7 +50,17 @@ public class OverrideService {
             case StaffOrder.SuspendBidder suspend -> exclude(locked, suspend.bidderId(), all, why);
         };
         outbox.publish(new StaffAction(
-                actor, "AUCTION_" + order.action(), "auction", id, state(before), state(after), why, locked.now()));
+                actor.id(),
+                "AUCTION_" + order.action(),
+                "auction",
+                id,
+                order.bidId(),
+                order.bidderId(),
+                state(before),
+                state(after),
+                why,
+                actor.address(),
+                locked.now()));
         return Views.of(after, rules);
     }
 

@@ -14,7 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * When the winner does not pay: the thing goes to the next bidder for the price of that bidder's last bid (RULES «Auctions»),
- * and on to the one after who declines, does not answer in time, or does not pay either.
+ * and on to the one after who declines, does not answer in time, or does not pay either. Never below the reserve, and only
+ * while it is for sale.
  */
 @Service
 public class SecondChanceService {
@@ -22,6 +23,7 @@ public class SecondChanceService {
     private final AuctionStore auctions;
     private final BidStore bids;
     private final SecondChanceStore offers;
+    private final ListingStore listings;
     private final AuctionTimes times;
     private final Outbox outbox;
     private final AuctionsProperties properties;
@@ -30,20 +32,22 @@ public class SecondChanceService {
             AuctionStore auctions,
             BidStore bids,
             SecondChanceStore offers,
+            ListingStore listings,
             AuctionTimes times,
             Outbox outbox,
             AuctionsProperties properties) {
         this.auctions = auctions;
         this.bids = bids;
         this.offers = offers;
+        this.listings = listings;
         this.times = times;
         this.outbox = outbox;
         this.properties = properties;
     }
 
     /**
-     * The buyer, who is the winner or took a second chance, has not paid; the next bidder is asked. Of the same buyer once more,
-     * or of anybody else: without effect.
+     * The buyer, who is the winner or took a second chance, has not paid in time or does not want it any more; the next bidder
+     * is asked. Of the same buyer once more, or of anybody else: without effect.
      */
     @Transactional
     public void unpaid(UUID auction, UUID buyer) {
@@ -58,11 +62,22 @@ public class SecondChanceService {
         }
     }
 
-    /** @throws dev.soko.platform.problem.ProblemException 404 without an offer, 409 when it was answered or its time is over */
+    /**
+     * The bidder buys at the price that was offered.
+     *
+     * @throws dev.soko.platform.problem.ProblemException 403 for the suspended and the excluded, 404 without an offer, 409 when
+     *     it was answered, its time is over, or the thing is not for sale any more
+     */
     @Transactional
     public void accept(UUID bidder, UUID auction) {
-        Locked locked = auctions.lock(auction);
+        Locked locked = auctions.lock(auction, List.of(bidder)).orElseThrow(() -> CommonProblem.notFound("auction"));
         SecondChanceOffer offer = requireOpen(bidder, auction, locked.now());
+        if (locked.barred().contains(bidder)) {
+            throw AuctionProblem.BIDDER_SUSPENDED.because("You may not buy in this auction.");
+        }
+        if (!isForSale(locked.auction())) {
+            throw AuctionProblem.NO_OFFER.because("The thing is not for sale any more.");
+        }
         offers.answer(auction, bidder, SecondChanceOffer.Status.ACCEPTED);
         Terms terms = locked.auction().terms();
         outbox.publish(new AuctionEvent.SecondChanceAccepted(
@@ -75,7 +90,11 @@ public class SecondChanceService {
                 terms.money(offer.price())));
     }
 
-    /** As {@link #accept}; the next bidder is asked. */
+    /**
+     * The next bidder is asked.
+     *
+     * @throws dev.soko.platform.problem.ProblemException 404 without an offer, 409 when it was answered or its time is over
+     */
     @Transactional
     public void decline(UUID bidder, UUID auction) {
         Locked locked = auctions.lock(auction);
@@ -104,9 +123,12 @@ public class SecondChanceService {
 
     private void offerNext(Locked locked) {
         Terms terms = locked.auction().terms();
+        if (!isForSale(locked.auction())) {
+            return;
+        }
         Set<UUID> asked = new HashSet<>(offers.bidders(terms.id()));
         asked.add(locked.auction().winnerId());
-        next(terms.id(), asked).ifPresent(bid -> {
+        next(terms, asked).ifPresent(bid -> {
             Instant respondBy = locked.now().plus(properties.secondChance());
             offers.insert(
                     terms.id(),
@@ -117,13 +139,21 @@ public class SecondChanceService {
         });
     }
 
-    /** The highest bid of whoever was not asked and may bid; of two that are equal the earlier. */
-    private Optional<Bid> next(UUID auction, Set<UUID> asked) {
-        List<Bid> others = bids.all(auction).stream()
-                .filter(bid -> bid.stands() && !asked.contains(bid.bidderId()))
+    /** The seller is not suspended, and the listing is on the market. */
+    private boolean isForSale(Auction auction) {
+        return !auction.hidden()
+                && listings.find(auction.terms().listingId())
+                        .filter(KnownListing::onMarket)
+                        .isPresent();
+    }
+
+    /** The highest bid that reaches the reserve, of whoever was not asked and may bid; of two that are equal the earlier. */
+    private Optional<Bid> next(Terms terms, Set<UUID> asked) {
+        List<Bid> others = bids.all(terms.id()).stream()
+                .filter(bid -> bid.stands() && terms.meetsReserve(bid.max()) && !asked.contains(bid.bidderId()))
                 .toList();
         Set<UUID> barred = auctions.lock(
-                        auction, others.stream().map(Bid::bidderId).toList())
+                        terms.id(), others.stream().map(Bid::bidderId).toList())
                 .orElseThrow()
                 .barred();
         return others.stream()

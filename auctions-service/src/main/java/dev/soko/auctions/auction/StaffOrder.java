@@ -2,12 +2,23 @@ package dev.soko.auctions.auction;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What staff can do to an auction. */
 public sealed interface StaffOrder {
 
     /** As it is called in the API. */
     String action();
+
+    /** The bid that it is about, or null. */
+    default @Nullable UUID bidId() {
+        return null;
+    }
+
+    /** The bidder that it is about, or null. */
+    default @Nullable UUID bidderId() {
+        return null;
+    }
 
     record Cancel() implements StaffOrder {
         @Override

@@ -49,10 +49,10 @@ class ListingEvents implements EventConsumer {
     @Override
     public void on(ReceivedEvent event) {
         switch (event.type()) {
-            case "listing.published.v1", "listing.changed.v1", "listing.review-requested.v1", "listing.rejected.v1" ->
+            case "listing.published.v1", "listing.changed.v1", "listing.review-requested.v1" ->
                 news.listing(event.as(Snapshot.class).listing());
             case "listing.archived.v1" -> news.archived(event.as(Snapshot.class).listing());
-            case "listing.taken-down.v1" ->
+            case "listing.rejected.v1", "listing.taken-down.v1" ->
                 news.takenDown(event.as(Snapshot.class).listing());
             default -> {
                 // Of no concern to auctions.

@@ -5,7 +5,9 @@ import dev.soko.auctions.auction.OverrideService;
 import dev.soko.auctions.auction.StaffOrder;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.security.StaffMember;
 import dev.soko.platform.text.Paragraphs;
+import dev.soko.platform.web.ClientAddress;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -81,8 +83,13 @@ class OverrideController {
             path = "/api/v1/auctions/{id}/override",
             consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     ResponseEntity<AuctionView> override(
-            CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody OverrideBody request) {
+            CurrentUser user,
+            ClientAddress address,
+            @PathVariable UUID id,
+            IfMatch ifMatch,
+            @Valid @RequestBody OverrideBody request) {
+        StaffMember moderator = new StaffMember(user.id(), address.value());
         return AuctionController.answer(
-                ResponseEntity.ok(), overrides.override(user.id(), id, ifMatch, request.order(), request.reason()));
+                ResponseEntity.ok(), overrides.override(moderator, id, ifMatch, request.order(), request.reason()));
     }
 }

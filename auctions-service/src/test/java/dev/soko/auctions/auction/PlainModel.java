@@ -19,6 +19,10 @@ final class PlainModel {
     final @Nullable Long buyNow;
     long end;
     String outcome = "";
+    /** Who has it for how much, once it is sold. */
+    @Nullable
+    Picture sale;
+
     /** Everyone saw the last thing that was done. */
     boolean seen;
 
@@ -109,13 +113,13 @@ final class PlainModel {
         return true;
     }
 
-    boolean buyNow(long now) {
-        boolean there =
-                buyNow != null && (reserve == null ? bids.isEmpty() : bids.isEmpty() || picture().price < reserve);
-        if (!outcome.isEmpty() || now >= end || !there) {
+    boolean buyNow(int who, long now) {
+        boolean there = reserve == null ? bids.isEmpty() : bids.isEmpty() || picture().price < reserve;
+        if (!outcome.isEmpty() || now >= end || buyNow == null || !there) {
             return false;
         }
         outcome = "SOLD";
+        sale = new Picture(who, buyNow);
         seen = true;
         return true;
     }
@@ -124,5 +128,6 @@ final class PlainModel {
         seen = true;
         outcome =
                 bids.isEmpty() ? "NO_BIDS" : reserve == null || picture().price >= reserve ? "SOLD" : "RESERVE_NOT_MET";
+        sale = outcome.equals("SOLD") ? picture() : null;
     }
 }

@@ -120,7 +120,7 @@ class ProxyBiddingTests {
     }
 
     private boolean buy(int who) {
-        boolean expected = model.buyNow(now);
+        boolean expected = model.buyNow(who, now);
         Auction bought = orNothing(() -> auction.buyNow(PEOPLE.get(who), time(now)));
         assertThat(bought != null).as("it is bought").isEqualTo(expected);
         if (bought != null) {
@@ -154,10 +154,16 @@ class ProxyBiddingTests {
             PlainModel.Picture picture = model.picture();
             Standing standing = auction.standing();
             assertThat(standing.price()).as("price").isEqualTo(picture.price());
-            assertThat(standing.leaderId())
-                    .as("leader")
-                    .isEqualTo(picture.leader() == null ? null : PEOPLE.get(picture.leader()));
+            assertThat(standing.leaderId()).as("leader").isEqualTo(person(picture));
         }
+        assertThat(auction.winnerId()).as("winner").isEqualTo(person(model.sale));
+        assertThat(auction.finalPrice())
+                .as("final price")
+                .isEqualTo(model.sale == null ? null : pounds(model.sale.price()));
+    }
+
+    private static @Nullable UUID person(PlainModel.@Nullable Picture picture) {
+        return picture == null || picture.leader() == null ? null : PEOPLE.get(picture.leader());
     }
 
     private static Instant time(long second) {

@@ -1,8 +1,11 @@
 package dev.soko.platform.paging;
 
+import dev.soko.platform.Times;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -35,6 +38,15 @@ public record Cursor(List<String> values) {
         try {
             return Long.parseLong(text(position));
         } catch (NumberFormatException malformed) {
+            throw invalid();
+        }
+    }
+
+    /** The value at that position as a time. */
+    public Instant time(int position) {
+        try {
+            return Times.parse(text(position));
+        } catch (DateTimeException malformed) {
             throw invalid();
         }
     }

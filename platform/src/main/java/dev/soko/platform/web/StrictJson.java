@@ -1,8 +1,12 @@
 package dev.soko.platform.web;
 
+import dev.soko.platform.Times;
 import dev.soko.platform.problem.UnstorableTextException;
+import java.time.DateTimeException;
+import java.time.Instant;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -13,11 +17,15 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.jdk.StringDeserializer;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** JSON is taken at its word: no coercion between types, no duplicate names, bounded depth, no text that cannot be stored. */
+/**
+ * JSON is taken at its word: no coercion between types, no duplicate names, bounded depth, no text and no time that cannot
+ * be stored.
+ */
 final class StrictJson implements JsonMapperBuilderCustomizer {
 
     static final int MAX_DEPTH = 50;
@@ -40,7 +48,9 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .addModule(new SimpleModule("storable-text").addDeserializer(String.class, new StorableText()));
+                .addModule(new SimpleModule("storable-values")
+                        .addDeserializer(String.class, new StorableText())
+                        .addDeserializer(Instant.class, new StorableTime()));
         json.withCoercionConfig(
                 LogicalType.Textual,
                 coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -56,6 +66,25 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                 throw new UnstorableTextException(parser);
             }
             return text;
+        }
+    }
+
+    private static final class StorableTime extends StdScalarDeserializer<Instant> {
+
+        StorableTime() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+            }
+            try {
+                return Times.parse(parser.getString());
+            } catch (DateTimeException none) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, parser.getString(), "not a time");
+            }
         }
     }
 }

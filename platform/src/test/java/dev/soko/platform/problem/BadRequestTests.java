@@ -60,6 +60,10 @@ class BadRequestTests {
             {"name": "a", "size": 1, "price": 5}             | /price        | must be a JSON object
             {"name": "a", "size": 1, "price": {"amount": 1, "currency": "XXY"}} | /price | must be a valid Money
             {"name": "a", "size": 1, "price": {"amount": 1.5, "currency": "ZAR"}} | /price/amount | must be a number in range
+            {"name": "a", "size": 1, "at": "tomorrow"}       | /at           | must be a valid Instant
+            {"name": "a", "size": 1, "at": 5}                | /at           | must be a valid Instant
+            {"name": "a", "size": 1, "at": "+10000-01-01T00:00:00Z"} | /at   | must be a valid Instant
+            {"name": "a", "size": 1, "at": "-0001-12-31T23:59:59Z"}  | /at   | must be a valid Instant
             {"name": "a", "size": 1, "parts": [{"name": "b"}, {"name": "too long"}]} | /parts/1/name | size must be between 0 and 5
             {"name": "a", "size": 1, "parts": {}}            | /parts        | must be a list
             {"name": "a\\u0000b", "size": 1}                 | /name         | contains a NUL character or an incomplete surrogate pair
@@ -90,7 +94,8 @@ class BadRequestTests {
 
     @Test
     void aRightBodyPasses() {
-        post("{\"name\": \"é✓😀\", \"size\": 9, \"price\": {\"amount\": 1050, \"currency\": \"ZAR\"}}")
+        post("{\"name\": \"é✓😀\", \"size\": 9, \"price\": {\"amount\": 1050, \"currency\": \"ZAR\"},"
+                        + " \"at\": \"9999-12-31T23:59:59Z\"}")
                 .expectStatus()
                 .isOk();
     }
@@ -160,13 +165,34 @@ class BadRequestTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=0", "limit=-1", "limit=x", "size=x", "cursor=%21", "cursor=AA", "size=%00"})
+    @CsvSource({
+        "limit=0",
+        "limit=-1",
+        "limit=x",
+        "size=x",
+        "cursor=%21",
+        "cursor=AA",
+        "size=%00",
+        "before=x",
+        "before=%2B10000-01-01T00:00:00Z",
+        "before=-0001-12-31T23:59:59Z"
+    })
     void aWrongParameterIs400(String query) {
         client.get()
                 .uri(java.net.URI.create("http://localhost:" + port + "/open/things?" + query))
                 .exchange()
                 .expectStatus()
                 .isBadRequest();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"before=", "before=9999-12-31T23:59:59Z", "before=0000-01-01T02:00:00%2B02:00"})
+    void aRightTimePasses(String query) {
+        client.get()
+                .uri(java.net.URI.create("http://localhost:" + port + "/open/things?" + query))
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     @Test
