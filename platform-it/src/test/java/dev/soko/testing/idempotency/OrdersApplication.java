@@ -11,10 +11,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.codec.multipart.Part;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -78,13 +81,24 @@ class OrdersApplication {
         @PostMapping({"/orders", "/open/orders", "/money/orders"})
         @ResponseStatus(HttpStatus.CREATED)
         Placed place(@RequestBody Order order) throws InterruptedException {
+            UUID id = insert(order);
+            gate.pass();
+            return new Placed(id, "top-secret-token");
+        }
+
+        private UUID insert(Order order) {
             UUID id = Ids.next();
             transaction.executeWithoutResult(_ -> jdbc.sql("insert into placed_order values (:id, :item)")
                     .param("id", id)
                     .param("item", order.item())
                     .update());
-            gate.pass();
-            return new Placed(id, "top-secret-token");
+            return id;
+        }
+
+        @PostMapping("/files")
+        @ResponseStatus(HttpStatus.CREATED)
+        Placed attach(@RequestPart("file") Part file, @RequestParam String item) throws InterruptedException {
+            return place(new Order(item));
         }
 
         @PostMapping("/refused")
