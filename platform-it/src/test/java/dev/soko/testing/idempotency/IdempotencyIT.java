@@ -194,6 +194,27 @@ class IdempotencyIT {
     }
 
     @Test
+    void aRefusalByRateIsNotKeptThoughItWasCounted() {
+        assertThat(place("/slowed", key, item).getStatus().value()).isEqualTo(429);
+        assertThat(place("/slowed", key, item).getStatus().value()).isEqualTo(429);
+        assertThat(effects()).isEqualTo(2);
+    }
+
+    @Test
+    void whatOnlyPreparesTheEffectDoesNotUseTheKeyUp() {
+        assertThat(place("/prepared", key, item).getStatus().value()).isEqualTo(503);
+        assertThat(place("/prepared", key, item).getStatus().value()).isEqualTo(503);
+        assertThat(effects()).isEqualTo(2);
+    }
+
+    @Test
+    void anEffectIsNotRepeatedWhateverTheAnswerWas() {
+        assertThat(place("/half-done", key, item).getStatus().value()).isEqualTo(503);
+        assertThat(place("/half-done", key, item).getStatus().value()).isEqualTo(409);
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
     void aLargeFileIsTheSameToItsLastByte() {
         byte[] file = new byte[FILE];
         EntityExchangeResult<byte[]> first = attach(key, file);

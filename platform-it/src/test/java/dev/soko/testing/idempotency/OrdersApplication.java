@@ -1,6 +1,7 @@
 package dev.soko.testing.idempotency;
 
 import dev.soko.platform.Ids;
+import dev.soko.platform.idempotency.EffectMark;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.AccessRules;
 import java.util.UUID;
@@ -99,6 +100,25 @@ class OrdersApplication {
         @ResponseStatus(HttpStatus.CREATED)
         Placed attach(@RequestPart("file") Part file, @RequestParam String item) throws InterruptedException {
             return place(new Order(item));
+        }
+
+        /** Counts, as who slows guessing down does, and refuses. */
+        @PostMapping("/slowed")
+        Placed slowDown(@RequestBody Order order) throws InterruptedException {
+            place(order);
+            throw CommonProblem.TOO_MANY_REQUESTS.because("Slow down.");
+        }
+
+        @PostMapping("/prepared")
+        Placed prepare(@RequestBody Order order) {
+            EffectMark.beforeTheEffect(() -> insert(order));
+            throw CommonProblem.SERVICE_UNAVAILABLE.because("The other half cannot be done at the moment.");
+        }
+
+        @PostMapping("/half-done")
+        Placed doHalf(@RequestBody Order order) throws InterruptedException {
+            place(order);
+            throw CommonProblem.SERVICE_UNAVAILABLE.because("The other half cannot be done at the moment.");
         }
 
         @PostMapping("/refused")
