@@ -2,8 +2,8 @@ package dev.soko.listings.listing;
 
 import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.CommonProblem;
-import dev.soko.platform.web.IfMatch;
 import dev.soko.platform.security.StaffMember;
+import dev.soko.platform.web.IfMatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
