@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.soko.auth.AuthApi.Answer;
 import dev.soko.auth.AuthApi.Pair;
+import dev.soko.platform.Ids;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.test.web.reactive.server.StatusAssertions;
 
 @AuthTest
 class PasswordSignInIT {
@@ -35,6 +39,40 @@ class PasswordSignInIT {
         clock.advance(Duration.ofSeconds(2));
         api.signIn(email);
         api.login(email, "wrong-wrong-wrong").expect(401, "invalid_credentials");
+    }
+
+    @Test
+    void whoWasSlowedDownTriesAgainWithTheSameIdempotencyKey() {
+        String email = AuthApi.someAddress();
+        api.newUser(email);
+        for (int i = 0; i < 5; i++) {
+            api.login(email, "wrong-wrong-wrong").expect(401, "invalid_credentials");
+        }
+        String key = Ids.next().toString();
+        keyedLogin(key, email, AuthApi.PASSWORD).isEqualTo(429);
+        clock.advance(Duration.ofSeconds(2));
+        keyedLogin(key, email, AuthApi.PASSWORD).isOk();
+    }
+
+    @Test
+    void countingAnAttemptIsNoEffectOfASignIn() {
+        keyedLogin(Ids.next().toString(), AuthApi.someAddress(), "wrong-wrong-wrong")
+                .isUnauthorized();
+        assertThat(jdbc.sql("select effective from idempotency order by claimed_at desc limit 1")
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+    }
+
+    private StatusAssertions keyedLogin(String key, String email, String password) {
+        return api.client()
+                .post()
+                .uri("/login")
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("email", email, "password", password))
+                .exchange()
+                .expectStatus();
     }
 
     @Test

@@ -218,6 +218,21 @@ class ImageIT {
         assertThat(shown(listing)).containsExactly(JsonPath.<String>read(first, "$.id"));
     }
 
+    /** So that a 503 that follows, «too many files» or a store that is away, leaves the key for another try. */
+    @Test
+    void announcingAPictureIsNoEffectOfItsUpload() {
+        String listing = api.draft(seller);
+        Consumer<HttpHeaders> keyed = seller.andThen(
+                headers -> headers.set("Idempotency-Key", Ids.next().toString()));
+
+        body(api.upload(listing + "/images", keyed, "no picture".getBytes(UTF_8)), 415);
+
+        assertThat(jdbc.sql("select effective from idempotency order by claimed_at desc limit 1")
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+    }
+
     @Test
     void aListingHasTwelvePictures() {
         String listing = api.draft(seller);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.soko.listings.listing.SellerService;
 import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.EventSamples;
@@ -13,9 +14,13 @@ import dev.soko.testing.events.ForeignEvents;
 import dev.soko.testing.events.RecordedEvents;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What follows for listings from what other services say about their sellers. */
@@ -29,17 +34,23 @@ class SellerIT {
     private final ForeignEvents others;
     private final RecordedEvents events;
     private final JdbcClient jdbc;
+    private final SellerService sellers;
+    private final TransactionTemplate transaction;
     private final TestToken seller;
 
     SellerIT(
             @Autowired Api api,
             @Autowired ForeignEvents others,
             @Autowired RecordedEvents events,
-            @Autowired JdbcClient jdbc) {
+            @Autowired JdbcClient jdbc,
+            @Autowired SellerService sellers,
+            @Autowired TransactionTemplate transaction) {
         this.api = api;
         this.others = others;
         this.events = events;
         this.jdbc = jdbc;
+        this.sellers = sellers;
+        this.transaction = transaction;
         this.seller = api.tokens().user();
     }
 
@@ -101,6 +112,30 @@ class SellerIT {
         UUID id = UUID.fromString(listing.substring(listing.lastIndexOf('/') + 1));
         assertThat(events.await("listing.archived.v1", id, 1)).hasSize(1);
         body(api.post(LISTINGS, seller, Api.BASKET), 403);
+    }
+
+    @Test
+    void aPublicationAndASuspensionDoNotWaitForEachOtherInACircle() throws Exception {
+        String draft = api.draft(seller);
+        try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> refusal = transaction.execute(_ -> {
+                jdbc.sql("select id from seller where id = :id for update")
+                        .param("id", seller.userId())
+                        .query(UUID.class)
+                        .single();
+                Future<String> publication = client.submit(() -> body(api.post(draft + "/publish", seller), 403));
+                await().until(this::somebodyWaits);
+                sellers.suspend(seller.userId());
+                return publication;
+            });
+            assertThat(refusal.get()).contains("/problems/seller_suspended");
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("select exists (select from pg_locks where locktype = 'transactionid' and not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     private void profile(String displayName) {

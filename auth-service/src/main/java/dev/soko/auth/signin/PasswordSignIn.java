@@ -5,6 +5,7 @@ import dev.soko.auth.account.Account;
 import dev.soko.auth.account.Accounts;
 import dev.soko.auth.password.PasswordHashing;
 import dev.soko.auth.session.Device;
+import dev.soko.platform.idempotency.EffectMark;
 import dev.soko.platform.problem.ProblemException;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -46,7 +47,7 @@ public class PasswordSignIn {
 
     private void slowDown(String email, Device device) {
         try {
-            throttle.beforePassword(email, device.address());
+            EffectMark.beforeTheEffect(() -> throttle.beforePassword(email, device.address()));
         } catch (ProblemException slowedDown) {
             metrics.count(SignInMetrics.Outcome.SLOWED_DOWN);
             throw slowedDown;

@@ -9,10 +9,10 @@ import dev.soko.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,25 +59,21 @@ public class Throttle {
      */
     @Transactional(noRollbackFor = ProblemException.class)
     public void beforePassword(String email, String from) {
-        String network = Network.of(from);
-        List<Guard> guards = new ArrayList<>(List.of(pair(email, network), address(network)));
-        if (!isKnown(email, network)) {
-            guards.add(account(email));
-        }
-        enter(guards);
+        enter(guards(email, Network.of(from)));
     }
 
     /** The password was right: the attempt does not count, and the place is known from now on. */
     @Transactional
     public void rightPassword(String email, String from) {
         String network = Network.of(from);
-        Instant now = clock.instant();
-        store.forget(pair(email, network).key());
-        store.takeBack(address(network).key(), now);
-        if (!isKnown(email, network)) {
-            store.takeBack(account(email).key(), now);
+        for (Guard guard : guards(email, network)) {
+            if (guard.slowdown() == pair) {
+                store.forget(guard.key());
+            } else {
+                store.takeBack(guard.key());
+            }
         }
-        store.rememberPlace(place(email, network), now);
+        store.rememberPlace(place(email, network), clock.instant());
     }
 
     /**
@@ -106,14 +102,18 @@ public class Throttle {
         return store.isKnownPlace(place(email, network), clock.instant().minus(settings.knownPlaceFor()));
     }
 
-    private void enter(List<Guard> guards) {
-        // In one order for everybody: two attempts that share some keys do not wait for each other in a circle.
-        List<Guard> ordered = guards.stream()
+    /** In one order for everybody: two attempts that share some keys do not wait for each other in a circle. */
+    private List<Guard> guards(String email, String network) {
+        Stream<Guard> everywhere = isKnown(email, network) ? Stream.empty() : Stream.of(account(email));
+        return Stream.concat(Stream.of(pair(email, network), address(network)), everywhere)
                 .sorted((one, other) -> Arrays.compareUnsigned(one.key(), other.key()))
                 .toList();
+    }
+
+    private void enter(List<Guard> guards) {
         Instant now = clock.instant();
         List<Attempts> attempts =
-                ordered.stream().map(guard -> store.lock(guard.key())).toList();
+                guards.stream().map(guard -> store.lock(guard.key())).toList();
         attempts.stream()
                 .map(Attempts::blockedUntil)
                 .filter(until -> until.isAfter(now))
@@ -121,8 +121,8 @@ public class Throttle {
                 .ifPresent(until -> {
                     throw AuthProblem.TOO_MANY_ATTEMPTS.after(Duration.between(now, until));
                 });
-        for (int i = 0; i < ordered.size(); i++) {
-            Guard guard = ordered.get(i);
+        for (int i = 0; i < guards.size(); i++) {
+            Guard guard = guards.get(i);
             store.write(guard.key(), guard.slowdown().next(attempts.get(i), now));
         }
     }

@@ -41,11 +41,10 @@ class ThrottleStore {
                 .update();
     }
 
-    /** Takes one attempt back. */
-    void takeBack(byte[] key, Instant now) {
-        jdbc.sql("update throttle set failures = greatest(failures - 1, 0), blocked_until = :now where key = :key")
+    /** Takes one attempt back, and the wait that it may have begun. */
+    void takeBack(byte[] key) {
+        jdbc.sql("update throttle set failures = greatest(failures - 1, 0), blocked_until = 'epoch' where key = :key")
                 .param("key", key)
-                .param("now", at(now))
                 .update();
     }
 

@@ -11,8 +11,13 @@ import dev.soko.auth.MovableClock;
 import dev.soko.auth.crypto.Secrets;
 import dev.soko.platform.problem.ProblemException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +90,30 @@ class ThrottleIT {
             transaction.executeWithoutResult(_ -> throttle.beforePassword(UUID.randomUUID() + "@mail.example", spray));
         }
         assertThat(refused(network + "1::2")).as("the same /64").isTrue();
+    }
+
+    @Test
+    void signInsThatOverlapDoNotWaitForEachOtherInACircle() throws Exception {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> signIns = new ArrayList<>();
+            for (int account = 0; account < 4; account++) {
+                String owner = AuthApi.someAddress();
+                String home = network + account + "::1";
+                for (int client = 0; client < 3; client++) {
+                    signIns.add(clients.submit(() -> signInOften(owner, home)));
+                }
+            }
+            for (Future<?> signIn : signIns) {
+                signIn.get();
+            }
+        }
+    }
+
+    private void signInOften(String owner, String home) {
+        for (int i = 0; i < 40; i++) {
+            transaction.executeWithoutResult(_ -> throttle.beforePassword(owner, home));
+            transaction.executeWithoutResult(_ -> throttle.rightPassword(owner, home));
+        }
     }
 
     private boolean refused(String address) {

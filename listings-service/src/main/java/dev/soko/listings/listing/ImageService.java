@@ -2,6 +2,7 @@ package dev.soko.listings.listing;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import dev.soko.platform.idempotency.EffectMark;
 import dev.soko.platform.images.ImageSanitizer;
 import dev.soko.platform.images.Rendition;
 import dev.soko.platform.objects.StoredObject;
@@ -53,7 +54,7 @@ public class ImageService {
      */
     public Image add(UUID seller, UUID listing, IfMatch ifMatch, Part file) {
         UUID id = unguessable.generate();
-        edits.announce(seller, listing, ifMatch, id);
+        EffectMark.beforeTheEffect(() -> edits.announce(seller, listing, ifMatch, id));
         List<Rendition> renditions = sanitizer.renditions(file, SIZES);
         objects.put(listing, id, renditions);
         Rendition largest = renditions.getLast();

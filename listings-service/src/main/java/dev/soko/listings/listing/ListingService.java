@@ -110,8 +110,9 @@ public class ListingService {
     /** DRAFT or REJECTED → ACTIVE, or PENDING_REVIEW when moderation asks. 403 when the seller is suspended, 404, 409, 412. */
     @Transactional
     public Listing publish(UUID seller, UUID id, IfMatch ifMatch) {
-        Listing before = writer.lockOwn(seller, id, ifMatch);
+        // The seller first, as when one is suspended or erased: nobody waits in a circle.
         requireMaySell(seller);
+        Listing before = writer.lockOwn(seller, id, ifMatch);
         boolean reviewAsked = review.asksFor(before, listings.countPublished(seller));
         Listing after = writer.save(before, before.publish(reviewAsked, clock.instant()));
         if (after.status() == ListingStatus.ACTIVE) {

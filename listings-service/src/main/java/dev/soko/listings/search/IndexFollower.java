@@ -43,12 +43,16 @@ final class IndexFollower {
     }
 
     /**
-     * One round. If it fails, nothing is lost: the next begins at the same floor, and applying a change twice changes
-     * nothing.
+     * One round. If it fails, nothing is lost: the next begins at the same floor, or at that of the last commit when the
+     * index was closed by the failure, and applying a change twice changes nothing.
      *
      * @return how many changes were applied
      */
     int catchUp() {
+        if (index.reopenIfBroken()) {
+            checkpoint = index.lastCommit();
+            seenAboveFloor = Set.of();
+        }
         try {
             Integer applied = snapshots.execute(transaction -> round());
             index.refresh();

@@ -3,23 +3,12 @@ package dev.soko.listings.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.index.IndexNotFoundException;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,10 +21,6 @@ import org.slf4j.LoggerFactory;
 final class ListingIndex implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ListingIndex.class);
-    private static final double BUFFER_MEGABYTES = 16;
-    private static final String FORMAT = "format";
-    private static final String SOURCE = "source";
-    private static final String FLOOR = "floor";
 
     /** Something to be found out from one state of the index. */
     @FunctionalInterface
@@ -44,10 +29,9 @@ final class ListingIndex implements AutoCloseable {
     }
 
     private final Directory directory;
-    private final IndexWriter writer;
-    private final SearcherManager searchers;
-    private final Checkpoint lastCommit;
+    private final @Nullable Executor helpers;
     private final FacetCache facets = new FacetCache();
+    private OpenIndex open;
 
     /**
      * @param folder belongs to this process alone
@@ -55,16 +39,10 @@ final class ListingIndex implements AutoCloseable {
      * @throws IllegalStateException when another process uses the folder
      */
     ListingIndex(Path folder, @Nullable Executor helpers) {
+        this.helpers = helpers;
         try {
             directory = FSDirectory.open(folder);
-            Map<String, String> committed = committed(directory);
-            boolean usable = ListingFields.FORMAT.equals(committed.get(FORMAT));
-            lastCommit = usable ? checkpoint(committed) : Checkpoint.NOTHING;
-            if (!usable) {
-                empty(directory);
-            }
-            writer = new IndexWriter(directory, configuration());
-            searchers = new SearcherManager(writer, new Searchers(helpers));
+            open = OpenIndex.of(directory, facets, helpers);
         } catch (LockObtainFailedException taken) {
             throw new IllegalStateException(
                     "Another process uses the index in %s; each replica needs a soko.listings.search.directory of its own"
@@ -75,66 +53,56 @@ final class ListingIndex implements AutoCloseable {
         }
     }
 
-    private IndexWriterConfig configuration() {
-        return new IndexWriterConfig(null)
-                .setSimilarity(new WeightSimilarity())
-                .setIndexSort(SearchOrder.NEWEST.sort())
-                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                .setMergedSegmentWarmer(facets::of)
-                .setCommitOnClose(false);
-    }
-
-    private static void empty(Directory directory) throws IOException {
-        try (Lock own = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-            own.ensureValid();
-            for (String file : directory.listAll()) {
-                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-                    directory.deleteFile(file);
-                }
-            }
-        }
-    }
-
-    private static Map<String, String> committed(Directory directory) throws IOException {
-        try {
-            return SegmentInfos.readLatestCommit(directory).getUserData();
-        } catch (IndexNotFoundException none) {
-            return Map.of();
-        } catch (CorruptIndexException | IndexFormatTooOldException | IndexFormatTooNewException unusable) {
-            log.warn("The index cannot be used and is made anew: {}", unusable.toString());
-            return Map.of();
-        }
-    }
-
-    private static Checkpoint checkpoint(Map<String, String> committed) {
-        return new Checkpoint(committed.getOrDefault(SOURCE, ""), Long.parseLong(committed.getOrDefault(FLOOR, "0")));
-    }
-
     /** How far the index was when it was last committed; {@link Checkpoint#NOTHING} for a new one. */
     Checkpoint lastCommit() {
-        return lastCommit;
+        return open.lastCommit();
     }
 
     FacetCache facets() {
         return facets;
     }
 
+    /**
+     * Opens the index anew, as of its last commit, when a failure to write has closed it. Those who search go on.
+     *
+     * @return whether that was so
+     */
+    boolean reopenIfBroken() {
+        if (open.writer().isOpen()) {
+            return false;
+        }
+        write(() -> {
+            replace(OpenIndex.of(directory, facets, helpers));
+            return 0L;
+        });
+        log.warn("The index was closed by a failure to write and is open again");
+        return true;
+    }
+
+    private void replace(OpenIndex fresh) throws IOException {
+        SearcherManager stale = open.searchers();
+        synchronized (this) {
+            open = fresh;
+        }
+        stale.close();
+    }
+
     void put(IndexedListing listing) {
-        write(() -> writer.updateDocument(ListingFields.id(listing.id()), ListingFields.of(listing)));
+        write(() -> open.writer().updateDocument(ListingFields.id(listing.id()), ListingFields.of(listing)));
     }
 
     void remove(UUID listing) {
-        write(() -> writer.deleteDocuments(ListingFields.id(listing)));
+        write(() -> open.writer().deleteDocuments(ListingFields.id(listing)));
     }
 
     void clear() {
-        write(writer::deleteAll);
+        write(() -> open.writer().deleteAll());
     }
 
     /** Shows what was written to those who search from now on. */
     void refresh() {
         write(() -> {
-            searchers.maybeRefreshBlocking();
+            open.searchers().maybeRefreshBlocking();
             return 0L;
         });
     }
@@ -142,18 +110,19 @@ final class ListingIndex implements AutoCloseable {
     /** Makes what was written outlive this process. */
     void commit(Checkpoint checkpoint) {
         write(() -> {
-            Map<String, String> data = Map.of(
-                    FORMAT, ListingFields.FORMAT,
-                    SOURCE, checkpoint.source(),
-                    FLOOR, String.valueOf(checkpoint.floor()));
-            writer.setLiveCommitData(data.entrySet());
-            return writer.commit();
+            open.commit(checkpoint);
+            return 0L;
         });
     }
 
     <T> T search(Question<T> question) {
         try {
-            IndexSearcher searcher = searchers.acquire();
+            SearcherManager searchers;
+            IndexSearcher searcher;
+            synchronized (this) {
+                searchers = open.searchers();
+                searcher = searchers.acquire();
+            }
             try {
                 return question.ask(searcher);
             } finally {
@@ -171,8 +140,7 @@ final class ListingIndex implements AutoCloseable {
     @Override
     public void close() {
         write(() -> {
-            searchers.close();
-            writer.close();
+            open.close();
             directory.close();
             return 0L;
         });
@@ -188,24 +156,6 @@ final class ListingIndex implements AutoCloseable {
             writing.run();
         } catch (IOException failure) {
             throw new UncheckedIOException("The index cannot be written", failure);
-        }
-    }
-
-    /** Without Lucene's cache of queries: it would take heap and the figures are good without. */
-    private static final class Searchers extends SearcherFactory {
-
-        private final @Nullable Executor helpers;
-
-        private Searchers(@Nullable Executor helpers) {
-            this.helpers = helpers;
-        }
-
-        @Override
-        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
-            IndexSearcher searcher = new IndexSearcher(reader, helpers);
-            searcher.setSimilarity(new WeightSimilarity());
-            searcher.setQueryCache(null);
-            return searcher;
         }
     }
 }

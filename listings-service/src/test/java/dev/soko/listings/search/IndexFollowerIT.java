@@ -1,9 +1,12 @@
 package dev.soko.listings.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.soko.listings.ListingsTest;
 import dev.soko.listings.listing.ListingStatus;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -165,6 +168,32 @@ class IndexFollowerIT {
 
         assertThat(has(foreign.id())).isFalse();
         assertThat(index.size()).isEqualTo(findable());
+    }
+
+    @Test
+    void anIndexThatCouldNotBeWrittenHealsWhenItCan() throws IOException {
+        IndexedListing committed = samples.next();
+        rows.insert(committed);
+        follower.catchUp();
+        index.commit(follower.checkpoint());
+        IndexedListing lost = samples.next();
+        rows.insert(lost);
+        follower.catchUp();
+        IndexedListing refused = samples.next();
+        rows.insert(refused);
+        Path aside = folder.resolveSibling(folder.getFileName() + "-aside");
+        Files.move(folder, aside);
+        assertThatThrownBy(follower::catchUp).isInstanceOf(RuntimeException.class);
+        assertThat(has(lost.id())).as("what is open is still searched").isTrue();
+
+        Files.move(aside, folder);
+        follower.catchUp();
+
+        assertThat(has(committed.id())).isTrue();
+        assertThat(has(lost.id())).isTrue();
+        assertThat(has(refused.id())).isTrue();
+        assertThat(index.size()).isEqualTo(findable());
+        index.commit(follower.checkpoint());
     }
 
     @Test

@@ -3,12 +3,18 @@ package dev.soko.testing.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.soko.platform.Ids;
 import dev.soko.platform.idempotency.EffectMark;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.access.TestTokens;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -34,6 +43,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"soko.idempotency.required-on=/money/**", "soko.idempotency.lease=2s"})
 class IdempotencyIT {
+
+    private static final int FILE = 9 * 1024 * 1024;
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
     @LocalServerPort
     private int port;
@@ -182,6 +194,99 @@ class IdempotencyIT {
     }
 
     @Test
+    void aRefusalByRateIsNotKeptThoughItWasCounted() {
+        assertThat(place("/slowed", key, item).getStatus().value()).isEqualTo(429);
+        assertThat(place("/slowed", key, item).getStatus().value()).isEqualTo(429);
+        assertThat(effects()).isEqualTo(2);
+    }
+
+    @Test
+    void whatOnlyPreparesTheEffectDoesNotUseTheKeyUp() {
+        assertThat(place("/prepared", key, item).getStatus().value()).isEqualTo(503);
+        assertThat(place("/prepared", key, item).getStatus().value()).isEqualTo(503);
+        assertThat(effects()).isEqualTo(2);
+    }
+
+    @Test
+    void anEffectIsNotRepeatedWhateverTheAnswerWas() {
+        assertThat(place("/half-done", key, item).getStatus().value()).isEqualTo(503);
+        assertThat(place("/half-done", key, item).getStatus().value()).isEqualTo(409);
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void aLargeFileIsTheSameToItsLastByte() {
+        byte[] file = new byte[FILE];
+        EntityExchangeResult<byte[]> first = attach(key, file);
+        EntityExchangeResult<byte[]> second = attach(key, file);
+        file[FILE - 1] = 1;
+        EntityExchangeResult<byte[]> other = attach(key, file);
+
+        assertThat(first.getStatus().value()).isEqualTo(201);
+        assertThat(second.getResponseBody()).isEqualTo(first.getResponseBody());
+        assertThat(other.getStatus().value()).isEqualTo(422);
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    /** Services run in 128 MB. */
+    @Test
+    void manyUploadsAtOnceTakeNoHeap() throws Exception {
+        byte[] file = new byte[FILE];
+        attach(Ids.next().toString(), file);
+        gate.close();
+        long before = usedHeap();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<EntityExchangeResult<byte[]>>> uploads = IntStream.range(0, 12)
+                    .mapToObj(_ -> clients.submit(() -> attach(Ids.next().toString(), file)))
+                    .toList();
+            await().atMost(Duration.ofSeconds(30)).until(() -> effects() == 13);
+            long taken = usedHeap() - before;
+            gate.open();
+            for (Future<EntityExchangeResult<byte[]>> upload : uploads) {
+                assertThat(upload.get().getStatus().value()).isEqualTo(201);
+            }
+            assertThat(taken).isLessThan(3 * FILE);
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    @Test
+    void anUploadThatBreaksOffLeavesNoFileOpen() throws Exception {
+        assumeTrue(Files.exists(OPEN_FILES));
+        try (Socket client = new Socket("localhost", port)) {
+            client.getOutputStream().write("""
+                            POST /open/orders HTTP/1.1\r
+                            Host: localhost\r
+                            Idempotency-Key: %s\r
+                            Content-Type: application/json\r
+                            Content-Length: 1000000\r
+                            \r
+                            {"item":\
+                            """.formatted(key).getBytes(StandardCharsets.UTF_8));
+            await().until(() -> spools() == 1);
+        }
+        await().until(() -> spools() == 0);
+    }
+
+    private static long spools() throws IOException {
+        try (Stream<Path> open = Files.list(OPEN_FILES)) {
+            return open.filter(IdempotencyIT::isSpool).count();
+        }
+    }
+
+    private static boolean isSpool(Path open) {
+        try {
+            return Files.readSymbolicLink(open).toString().contains("/soko-body-");
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
+    }
+
+    @Test
     void aProcessThatDiedBeforeTheEffectIsTakenOverAfterItsLease() {
         crashed(false);
         assertThat(place("/orders", key, item).getStatus().value()).isEqualTo(409);
@@ -254,6 +359,21 @@ class IdempotencyIT {
                 .param("item", item)
                 .query(Long.class)
                 .single();
+    }
+
+    private EntityExchangeResult<byte[]> attach(String key, byte[] file) {
+        MultipartBodyBuilder form = new MultipartBodyBuilder();
+        form.part("file", new ByteArrayResource(file)).filename("file.bin");
+        return client.post()
+                .uri("/files?item=" + item)
+                .headers(headers -> {
+                    user.accept(headers);
+                    headers.set("Idempotency-Key", key);
+                })
+                .bodyValue(form.build())
+                .exchange()
+                .expectBody()
+                .returnResult();
     }
 
     private EntityExchangeResult<byte[]> place(String path, @Nullable String key, String item) {

@@ -1,6 +1,7 @@
 package dev.soko.testing.idempotency;
 
 import dev.soko.platform.Ids;
+import dev.soko.platform.idempotency.EffectMark;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.AccessRules;
 import java.util.UUID;
@@ -11,10 +12,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.codec.multipart.Part;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -78,13 +82,43 @@ class OrdersApplication {
         @PostMapping({"/orders", "/open/orders", "/money/orders"})
         @ResponseStatus(HttpStatus.CREATED)
         Placed place(@RequestBody Order order) throws InterruptedException {
+            UUID id = insert(order);
+            gate.pass();
+            return new Placed(id, "top-secret-token");
+        }
+
+        private UUID insert(Order order) {
             UUID id = Ids.next();
             transaction.executeWithoutResult(_ -> jdbc.sql("insert into placed_order values (:id, :item)")
                     .param("id", id)
                     .param("item", order.item())
                     .update());
-            gate.pass();
-            return new Placed(id, "top-secret-token");
+            return id;
+        }
+
+        @PostMapping("/files")
+        @ResponseStatus(HttpStatus.CREATED)
+        Placed attach(@RequestPart("file") Part file, @RequestParam String item) throws InterruptedException {
+            return place(new Order(item));
+        }
+
+        /** Counts, as who slows guessing down does, and refuses. */
+        @PostMapping("/slowed")
+        Placed slowDown(@RequestBody Order order) throws InterruptedException {
+            place(order);
+            throw CommonProblem.TOO_MANY_REQUESTS.because("Slow down.");
+        }
+
+        @PostMapping("/prepared")
+        Placed prepare(@RequestBody Order order) {
+            EffectMark.beforeTheEffect(() -> insert(order));
+            throw CommonProblem.SERVICE_UNAVAILABLE.because("The other half cannot be done at the moment.");
+        }
+
+        @PostMapping("/half-done")
+        Placed doHalf(@RequestBody Order order) throws InterruptedException {
+            place(order);
+            throw CommonProblem.SERVICE_UNAVAILABLE.because("The other half cannot be done at the moment.");
         }
 
         @PostMapping("/refused")

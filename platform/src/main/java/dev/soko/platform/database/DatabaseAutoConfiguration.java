@@ -9,6 +9,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** Gives a service with a database the platform's own tables, before it makes its own, and the answer for when it is away. */
 @AutoConfiguration(before = FlywayAutoConfiguration.class)
@@ -27,6 +28,16 @@ class DatabaseAutoConfiguration {
                 ? CommonProblem.SERVICE_UNAVAILABLE
                         .because("The database does not answer.")
                         .header("Retry-After", "5")
+                : null;
+    }
+
+    /** Of transactions that wait for each other in a circle one is given up, with nothing done. */
+    @Bean
+    ProblemTranslation lostRace() {
+        return failure -> failure instanceof ConcurrencyFailureException
+                ? CommonProblem.SERVICE_UNAVAILABLE
+                        .because("Another request was at the same, and this one was given up.")
+                        .header("Retry-After", "1")
                 : null;
     }
 

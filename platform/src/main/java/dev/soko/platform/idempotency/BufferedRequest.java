@@ -16,16 +16,16 @@ import reactor.core.publisher.Flux;
 /** The request with its body read already, because the body is part of what makes a request the same. */
 final class BufferedRequest extends ServerHttpRequestDecorator {
 
-    private final byte[] body;
+    private final ByteBuffer body;
 
-    BufferedRequest(ServerHttpRequest request, byte[] body) {
+    BufferedRequest(ServerHttpRequest request, ByteBuffer body) {
         super(request);
         this.body = body;
     }
 
     @Override
     public Flux<DataBuffer> getBody() {
-        return body.length == 0 ? Flux.empty() : Flux.defer(() -> Flux.just(buffer()));
+        return body.capacity() == 0 ? Flux.empty() : Flux.defer(() -> Flux.just(buffer()));
     }
 
     /** Hands out what stands around the boundaries of a multipart body, one piece after the other; another body whole. */
@@ -37,12 +37,12 @@ final class BufferedRequest extends ServerHttpRequestDecorator {
             DataBufferUtils.Matcher delimiters = DataBufferUtils.matcher(delimiter);
             DataBuffer rest = buffer();
             for (int last = delimiters.match(rest); last >= 0; last = delimiters.match(rest)) {
-                section.accept(ByteBuffer.wrap(body, start, last + 1 - delimiter.length - start));
+                section.accept(body.slice(start, last + 1 - delimiter.length - start));
                 start = last + 1;
                 rest.readPosition(start);
             }
         }
-        section.accept(ByteBuffer.wrap(body, start, body.length - start));
+        section.accept(body.slice(start, body.capacity() - start));
     }
 
     private @Nullable String boundary() {
@@ -57,6 +57,6 @@ final class BufferedRequest extends ServerHttpRequestDecorator {
     }
 
     private DataBuffer buffer() {
-        return DefaultDataBufferFactory.sharedInstance.wrap(body);
+        return DefaultDataBufferFactory.sharedInstance.wrap(body.slice());
     }
 }

@@ -5,13 +5,17 @@ import dev.soko.platform.idempotency.IdempotentRequests.Run;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemHandler;
 import dev.soko.platform.web.ClientAddress;
+import java.nio.ByteBuffer;
 import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.codec.ServerCodecConfigurer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -34,12 +38,15 @@ class IdempotencyFilter implements WebFilter {
 
     static final String HEADER = "Idempotency-Key";
 
+    private static final int SMALL = 64 * 1024;
+    private static final int ONE_AT_A_TIME = 1;
+
     private final IdempotentRequests requests;
     private final ProblemHandler problems;
     private final ServerCodecConfigurer codecs;
     private final Scheduler blocking;
     private final List<PathPattern> requiredOn;
-    private final int maxBody;
+    private final long maxBody;
 
     IdempotencyFilter(
             IdempotentRequests requests,
@@ -54,7 +61,7 @@ class IdempotencyFilter implements WebFilter {
         this.requiredOn = properties.requiredOn().stream()
                 .map(PathPatternParser.defaultInstance::parse)
                 .toList();
-        this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
+        this.maxBody = properties.maxBody().toBytes();
     }
 
     @Override
@@ -75,7 +82,8 @@ class IdempotencyFilter implements WebFilter {
                 .defaultIfEmpty(ClientAddress.of(request).value())
                 .map(who ->
                         new IdempotencyKey(header, who + " " + request.getPath().value()))
-                .flatMap(key -> buffered(request).flatMap(buffered -> once(exchange, chain, key, buffered)));
+                .flatMap(key -> detached(withBody(request, body -> once(exchange, chain, key, body))))
+                .flatMap(answer -> send(answer, exchange.getResponse()));
     }
 
     private boolean requiresKey(ServerHttpRequest request) {
@@ -83,25 +91,41 @@ class IdempotencyFilter implements WebFilter {
                 .anyMatch(pattern -> pattern.matches(request.getPath().pathWithinApplication()));
     }
 
-    private Mono<BufferedRequest> buffered(ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody(), maxBody)
-                .map(Bytes::of)
-                .defaultIfEmpty(new byte[0])
-                .map(body -> new BufferedRequest(request, body));
+    /** A small body is read into memory, any other into a file: many may be on their way at once. */
+    private <T> Mono<T> withBody(ServerHttpRequest request, Function<BufferedRequest, Mono<T>> work) {
+        if (isSmall(request.getHeaders())) {
+            return DataBufferUtils.join(request.getBody(), SMALL)
+                    .map(Bytes::of)
+                    .defaultIfEmpty(new byte[0])
+                    .flatMap(body -> work.apply(new BufferedRequest(request, ByteBuffer.wrap(body))));
+        }
+        return Mono.using(
+                        () -> new Spool(maxBody),
+                        spool -> request.getBody()
+                                .publishOn(blocking, ONE_AT_A_TIME)
+                                .doOnNext(spool::append)
+                                .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+                                .then(Mono.fromCallable(spool::content))
+                                .flatMap(body -> work.apply(new BufferedRequest(request, body))),
+                        Spool::close)
+                .subscribeOn(blocking);
     }
 
-    private Mono<Void> once(
+    /** As announced; without a length and without chunks there is no body. */
+    private static boolean isSmall(HttpHeaders headers) {
+        return headers.getContentLength() <= SMALL && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private Mono<RecordedAnswer> once(
             ServerWebExchange exchange, WebFilterChain chain, IdempotencyKey key, BufferedRequest request) {
         return blocking(() -> requests.begin(key, request)).flatMap(decision -> switch (decision) {
-            case Run(UUID claim) ->
-                detached(run(exchange, chain, key, request, claim))
-                        .flatMap(answer -> send(answer, exchange.getResponse()));
+            case Run(UUID claim) -> run(exchange, chain, key, request, claim);
             case Replay(RecordedAnswer answer) -> {
                 answer.headers()
                         .forEach((name, values) ->
                                 exchange.getResponse().getHeaders().put(name, values));
                 exchange.getResponse().getHeaders().set("Idempotent-Replayed", "true");
-                yield send(answer, exchange.getResponse());
+                yield Mono.just(answer);
             }
         });
     }

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param requiredOn path patterns on which a POST without a key is refused, because money moves there
  * @param keep how long an answer is given again
  * @param lease how long a request without an answer counts as running
- * @param maxBody the largest body that is read for comparison
+ * @param maxBody the largest body that is taken with a key; it is on disk while the request runs, unless it is small
  */
 @ConfigurationProperties("soko.idempotency")
 public record IdempotencyProperties(

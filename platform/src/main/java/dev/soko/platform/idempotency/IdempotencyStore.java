@@ -87,8 +87,15 @@ class IdempotencyStore {
                 .update();
     }
 
-    /** Frees the key of a request that failed on our side without an effect. */
-    void abandon(UUID claim) {
+    /** Frees the key, so that a retry runs. */
+    void release(UUID claim) {
+        jdbc.sql("delete from idempotency where claim = :claim")
+                .param("claim", claim)
+                .update();
+    }
+
+    /** As {@link #release}, but an effect is not repeated. */
+    void releaseUnlessEffective(UUID claim) {
         jdbc.sql("delete from idempotency where claim = :claim and not effective")
                 .param("claim", claim)
                 .update();

@@ -61,10 +61,15 @@ class IdempotentRequests {
         throw stillRunning();
     }
 
-    /** Keeps the answer, but for those that say «try again»: a failure of ours and a refusal by rate. */
+    /**
+     * Keeps the answer, but for those that say «try again»: a failure of ours that had no effect, and a refusal by rate,
+     * before which nothing is done but the counting.
+     */
     RecordedAnswer finish(RecordedAnswer answer, IdempotencyKey key, UUID claim) {
-        if (answer.status() >= 500 || answer.status() == TOO_MANY_REQUESTS) {
-            store.abandon(claim);
+        if (answer.status() == TOO_MANY_REQUESTS) {
+            store.release(claim);
+        } else if (answer.status() >= 500) {
+            store.releaseUnlessEffective(claim);
         } else {
             store.record(claim, answer.seal(key.sealingKey(), json));
         }

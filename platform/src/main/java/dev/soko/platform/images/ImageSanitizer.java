@@ -5,6 +5,8 @@ import dev.soko.platform.files.FileType;
 import dev.soko.platform.files.Uploads;
 import dev.soko.platform.problem.ProblemException;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ public class ImageSanitizer {
 
     private static final Logger log = LoggerFactory.getLogger(ImageSanitizer.class);
 
+    private static final int ARGB_BYTES = 4;
     private static final Set<FileType> PICTURES = EnumSet.of(FileType.JPEG, FileType.PNG, FileType.WEBP);
 
     private final ImagesProperties limits;
@@ -106,10 +110,27 @@ public class ImageSanitizer {
         }
     }
 
-    private ImageReadParam reduced(ImageReader reader, long pixels) {
-        int step = (int) Math.ceil(Math.sqrt((double) pixels / limits.decodedPixels()));
+    /** Every so many pixels of every so many lines, so that the memory it takes is that of the pixels that are allowed. */
+    private ImageReadParam reduced(ImageReader reader, long pixels) throws IOException {
+        int bytes = bytesPerPixel(reader.getImageTypes(0).next());
+        int step = (int) Math.ceil(Math.sqrt((double) pixels * bytes / (limits.decodedPixels() * ARGB_BYTES)));
         ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(step, step, 0, 0);
         return parameters;
+    }
+
+    /** Of what cannot be drawn as it was decoded a second copy is made first. */
+    private static int bytesPerPixel(ImageTypeSpecifier decoded) {
+        return switch (decoded.getBufferedImageType()) {
+            case BufferedImage.TYPE_3BYTE_BGR,
+                    BufferedImage.TYPE_4BYTE_ABGR,
+                    BufferedImage.TYPE_BYTE_GRAY,
+                    BufferedImage.TYPE_BYTE_INDEXED -> ARGB_BYTES;
+            default -> {
+                SampleModel samples = decoded.getSampleModel();
+                int bits = samples.getNumDataElements() * DataBuffer.getDataTypeSize(samples.getTransferType());
+                yield bits / Byte.SIZE + ARGB_BYTES;
+            }
+        };
     }
 }

@@ -54,7 +54,10 @@ record Picture(BufferedImage pixels, Orientation orientation) {
         Graphics2D graphics = drawn.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            graphics.drawImage(image, 0, 0, width, height, Color.WHITE, null);
+            // Not by drawImage's background, for which the whole picture is copied once more.
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, width, height);
+            graphics.drawImage(image, 0, 0, width, height, null);
         } finally {
             graphics.dispose();
         }

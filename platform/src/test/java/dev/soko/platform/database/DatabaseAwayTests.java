@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.soko.platform.problem.ProblemException;
 import dev.soko.platform.problem.ProblemTranslation;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -43,6 +47,21 @@ class DatabaseAwayTests {
 
         SQLException refused = new SQLException("in failed sql transaction", "25P02");
         assertThat(translation.translate(new TransactionSystemException("JDBC commit failed", refused)))
+                .isNull();
+    }
+
+    @Test
+    void aTransactionThatIsGivenUpForAnotherIsA503ToBeTriedAgainSoon() {
+        for (String state : List.of("40P01", "40001")) {
+            DataAccessException lost = Objects.requireNonNull(new SQLStateSQLExceptionTranslator()
+                    .translate("update", "update", new SQLException("deadlock detected", state)));
+            assertThat(new DatabaseAutoConfiguration().lostRace().translate(lost))
+                    .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                        assertThat(problem.getStatusCode().value()).isEqualTo(503);
+                        assertThat(problem.getHeaders().getFirst("Retry-After")).isEqualTo("1");
+                    });
+        }
+        assertThat(new DatabaseAutoConfiguration().lostRace().translate(new DuplicateKeyException("there already")))
                 .isNull();
     }
 

@@ -3,6 +3,7 @@ package dev.soko.platform.idempotency;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +53,7 @@ class IdempotencyKeyTests {
                 MockServerHttpRequest.post("/")
                         .header(HttpHeaders.CONTENT_TYPE, contentType)
                         .build(),
-                body.getBytes(UTF_8)));
+                ByteBuffer.wrap(body.getBytes(UTF_8))));
     }
 
     private static String form(String boundary, String... parts) {

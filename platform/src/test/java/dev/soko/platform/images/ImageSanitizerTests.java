@@ -11,15 +11,22 @@ import dev.soko.platform.problem.ProblemType;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +39,9 @@ import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 
 class ImageSanitizerTests {
+
+    /** Height and width of a picture that is a file of less than a megabyte. */
+    private static final int LARGE = 3_500;
 
     private final ImageSanitizer images = new ImageSanitizer(
             new ImagesProperties(DataSize.ofMegabytes(10), 50_000_000, 12_600_000, 1, Duration.ofSeconds(1), 0.85f));
@@ -96,6 +106,43 @@ class ImageSanitizerTests {
 
         assertThat(rendition.width()).isBetween(100, 141);
         assertThat(colour(rendition, 10, 10)).isEqualTo("red");
+    }
+
+    /** Services run in 128 MB with much else in them, so in a process of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RGBA", "RGB 16", "RGBA 16", "grey and alpha 16", "CMYK"})
+    void aPictureIsDecodedInLittleMemoryWhateverItsPixelsAre(String kind) throws Exception {
+        Process process = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx100m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        InLittleMemory.class.getName(),
+                        kind)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+
+    static final class InLittleMemory {
+
+        private InLittleMemory() {}
+
+        static void main(String[] kind) throws IOException {
+            byte[] file = switch (kind[0]) {
+                case "RGBA" -> evenPng(8, 6, 4);
+                case "RGB 16" -> evenPng(16, 2, 3);
+                case "RGBA 16" -> evenPng(16, 6, 4);
+                case "grey and alpha 16" -> evenPng(16, 4, 2);
+                default -> cmykJpeg();
+            };
+            Rendition square = new ImageSanitizerTests().images.square(file, 512);
+            if (file.length > 1_000_000 || square.width() != 512) {
+                throw new IllegalStateException(file.length + " bytes became " + square.width() + " pixels");
+            }
+        }
     }
 
     @Test
@@ -250,6 +297,38 @@ class ImageSanitizerTests {
                 .put(chunk("IDAT".getBytes(UTF_8)))
                 .put(chunk("IEND".getBytes(UTF_8)))
                 .array();
+    }
+
+    private static byte[] evenPng(int depth, int colourType, int channels) throws IOException {
+        byte[] line = new byte[1 + LARGE * channels * depth / 8];
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.writeBytes("IDAT".getBytes(UTF_8));
+        try (DeflaterOutputStream lines = new DeflaterOutputStream(content)) {
+            for (int y = 0; y < LARGE; y++) {
+                lines.write(line);
+            }
+        }
+        ByteBuffer header = ByteBuffer.allocate(17).put("IHDR".getBytes(UTF_8));
+        header.putInt(LARGE).putInt(LARGE).put(new byte[] {(byte) depth, (byte) colourType, 0, 0, 0});
+        byte[] start = concat("\u0089PNG\r\n\u001a\n".getBytes(ISO_8859_1), chunk(header.array()));
+        return concat(concat(start, chunk(content.toByteArray())), chunk("IEND".getBytes(UTF_8)));
+    }
+
+    /** By the JDK's writer, which takes four channels as they are. */
+    private static byte[] cmykJpeg() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg"); writers.hasNext(); ) {
+            ImageWriter writer = writers.next();
+            if (writer.canWriteRasters()) {
+                try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+                    writer.setOutput(output);
+                    writer.write(new IIOImage(
+                            Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, LARGE, LARGE, 4, null), null, null));
+                }
+                return bytes.toByteArray();
+            }
+        }
+        throw new IllegalStateException("No writer of JPEG takes a raster");
     }
 
     private static byte[] chunk(byte[] typeAndContent) {

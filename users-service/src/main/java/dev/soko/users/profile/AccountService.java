@@ -35,7 +35,7 @@ public class AccountService {
         Optional<Profile> before = profiles.lock(userId);
         if (before.isEmpty()) {
             profiles.insert(userId, email, details, registeredAt);
-            trust.begin(userId, registeredAt);
+            trust.begin(userId);
         } else if (!before.get().emailVerified() && !before.get().isErased()) {
             profiles.update(userId, details);
         }

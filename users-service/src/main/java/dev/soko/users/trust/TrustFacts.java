@@ -26,11 +26,6 @@ public record TrustFacts(
         @Nullable Integer responseMinutes,
         Instant memberSince) {
 
-    /** The facts of someone of whom nothing is known yet. */
-    public static TrustFacts ofNewMember(Instant memberSince) {
-        return new TrustFacts(0, 0, 0, 0, 0, false, null, memberSince);
-    }
-
     /** With one more order that was sold and completed. */
     public TrustFacts withCompletedOrder() {
         return withCounts(completedOrders + 1, failedOrders, disputesLost);

@@ -42,13 +42,12 @@ public class TrustService {
         return trust.find(userId);
     }
 
-    /** Begins with neutral facts; nothing is told until the member is visible. */
+    /** Begins with neutral facts, or those that came before the profile; nothing is told until the member is visible. */
     @Transactional
-    public void begin(UUID userId, Instant memberSince) {
-        Instant now = clock.instant();
-        TrustFacts facts = TrustFacts.ofNewMember(memberSince);
-        trust.insert(userId, now);
-        trust.saveScore(userId, TrustScore.of(facts, now).score(), now);
+    public void begin(UUID userId) {
+        trust.takeTurn(userId);
+        trust.insert(userId, clock.instant());
+        trust.find(userId).ifPresent(standing -> rescore(standing, standing.facts()));
     }
 
     /** Tells the score of a member who has become visible. */
@@ -59,12 +58,16 @@ public class TrustService {
 
     /**
      * Takes in a fact that another service reports. A listener needs one line:
-     * {@code trust.learn(sellerId, facts -> facts with one completed order more)}. An erased or unknown member is left
-     * alone.
+     * {@code trust.learn(sellerId, facts -> facts with one completed order more)}. Facts of somebody whose registration is
+     * still on its way are kept for it; an erased member is left alone.
      */
     @Transactional
     public void learn(UUID userId, UnaryOperator<TrustFacts> change) {
-        trust.lock(userId).ifPresent(standing -> {
+        trust.takeTurn(userId);
+        if (!trust.lockProfile(userId)) {
+            trust.insert(userId, clock.instant());
+        }
+        trust.find(userId).ifPresent(standing -> {
             TrustFacts facts = change.apply(standing.facts());
             trust.saveFacts(userId, facts);
             rescore(standing, facts);
@@ -79,15 +82,13 @@ public class TrustService {
      */
     @Transactional
     public Optional<UUID> ageNext(UUID after) {
-        List<Standing> batch = trust.lockRegisteredSince(clock.instant().minus(AGING), after, BATCH);
-        for (Standing standing : batch) {
+        List<UUID> batch = trust.lockRegisteredSince(clock.instant().minus(AGING), after, BATCH);
+        for (Standing standing : trust.findAll(batch)) {
             if (TrustScore.of(standing.facts(), clock.instant()).score() != standing.score()) {
                 rescore(standing, standing.facts());
             }
         }
-        return batch.size() < BATCH
-                ? Optional.empty()
-                : Optional.of(batch.getLast().userId());
+        return batch.size() < BATCH ? Optional.empty() : Optional.of(batch.getLast());
     }
 
     @Transactional

@@ -11,13 +11,17 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Facts in a table of their own; the score beside the profile that shows it. */
+/**
+ * Facts in a table of their own; the score beside the profile that shows it. Facts may come before the profile: the
+ * services that report them wait for nobody.
+ */
 @Repository
 class TrustStore {
 
     private static final String SELECT = """
-            select f.*, p.trust_score, p.visible, p.created_at
-            from trust_facts f join profiles p on p.id = f.user_id
+            select f.*, coalesce(p.trust_score, 0) as trust_score, coalesce(p.visible, false) as visible,
+                coalesce(p.created_at, f.updated_at) as created_at
+            from trust_facts f left join profiles p on p.id = f.user_id
             """;
 
     private final JdbcClient jdbc;
@@ -26,9 +30,39 @@ class TrustStore {
         this.jdbc = jdbc;
     }
 
-    /** The facts start with the neutral values that the table has for defaults. */
+    /** Until the transaction ends, facts of somebody without a profile and the beginning of that profile wait for each other. */
+    void takeTurn(UUID userId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('soko trust ' || cast(:userId as text), 0))")
+                .param("userId", userId)
+                .query((_, number) -> number)
+                .list();
+    }
+
+    /** Locks the profile, through which everything goes that happens to one member; false when there is none as yet. */
+    boolean lockProfile(UUID userId) {
+        return !jdbc.sql("select id from profiles where id = :userId for update")
+                .param("userId", userId)
+                .query(UUID.class)
+                .list()
+                .isEmpty();
+    }
+
+    /** The same for the next profiles, by id. */
+    List<UUID> lockRegisteredSince(Instant since, UUID after, int limit) {
+        return jdbc.sql("""
+                        select id from profiles where created_at > :since and id > :after
+                        order by id limit :limit for update
+                        """)
+                .param("since", utc(since))
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** The facts start with the neutral values that the table has for defaults, unless there are some already. */
     void insert(UUID userId, Instant now) {
-        jdbc.sql("insert into trust_facts (user_id, updated_at) values (:userId, :now)")
+        jdbc.sql("insert into trust_facts (user_id, updated_at) values (:userId, :now) on conflict do nothing")
                 .param("userId", userId)
                 .param("now", utc(now))
                 .update();
@@ -41,21 +75,9 @@ class TrustStore {
                 .optional();
     }
 
-    /** Locks the profile too, which orders everything that happens to one member. */
-    Optional<Standing> lock(UUID userId) {
-        return jdbc.sql(SELECT + "where f.user_id = :userId for update")
-                .param("userId", userId)
-                .query(TrustStore::standing)
-                .optional();
-    }
-
-    List<Standing> lockRegisteredSince(Instant since, UUID after, int limit) {
-        return jdbc.sql(SELECT + """
-                        where p.created_at > :since and p.id > :after order by p.id limit :limit for update
-                        """)
-                .param("since", utc(since))
-                .param("after", after)
-                .param("limit", limit)
+    List<Standing> findAll(List<UUID> userIds) {
+        return jdbc.sql(SELECT + "where f.user_id = any(:userIds)")
+                .param("userIds", userIds.toArray(UUID[]::new))
                 .query(TrustStore::standing)
                 .list();
     }

@@ -2,8 +2,10 @@ package dev.soko.users.trust;
 
 import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.Envelope;
 import dev.soko.testing.events.RecordedEvents;
@@ -12,10 +14,14 @@ import dev.soko.users.UsersTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @UsersTest
 class TrustIT {
@@ -24,16 +30,19 @@ class TrustIT {
     private final RecordedEvents events;
     private final TrustService trust;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     TrustIT(
             @Autowired Api api,
             @Autowired RecordedEvents events,
             @Autowired TrustService trust,
-            @Autowired JdbcClient jdbc) {
+            @Autowired JdbcClient jdbc,
+            @Autowired TransactionTemplate transaction) {
         this.api = api;
         this.events = events;
         this.trust = trust;
         this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     @Test
@@ -78,6 +87,78 @@ class TrustIT {
         IntStream.range(0, 16).parallel().forEach(_ -> trust.learn(id, facts -> withOrders(facts, 1)));
 
         assertThat(trust.own(id).orElseThrow().facts().completedOrders()).isEqualTo(16);
+    }
+
+    @Test
+    void factsThatComeBeforeTheRegistrationCount() {
+        UUID id = Ids.next();
+        trust.learn(id, facts -> withOrders(facts, 4));
+        trust.learn(id, facts -> withOrders(facts, 6));
+        assertThat(trust.visible(id)).isEmpty();
+
+        register(id);
+
+        assertThat(trust.own(id).orElseThrow().facts().completedOrders()).isEqualTo(10);
+        int score = JsonPath.read(body(api.get(path(id)), 200), "$.score");
+        assertThat(score).isGreaterThan(31);
+        assertThat(told(id, 1)).containsExactly(score);
+    }
+
+    @Test
+    void aFactAndTheRegistrationThatComeTogetherBothCount() {
+        UUID id = Ids.next();
+        trust.learn(id, facts -> withOrders(facts, 10));
+        transaction.executeWithoutResult(_ -> {
+            trust.learn(id, facts -> withOrders(facts, 90));
+            api.auth("auth.user-registered.v1", id, Map.of("displayName", "Meanwhile", "email", Api.email(id)));
+            await().until(() -> somebodyWaits("advisory"));
+        });
+        register(id);
+
+        assertThat(told(id, 1))
+                .containsExactly(trust.own(id).orElseThrow().explained().score());
+    }
+
+    @Test
+    void anErasedMemberIsLeftAlone() {
+        TestToken member = api.member("Leaving");
+        api.delete("/api/v1/users/me", member).expectStatus().isNoContent();
+
+        trust.learn(member.userId(), facts -> withOrders(facts, 1));
+
+        assertThat(trust.own(member.userId())).isEmpty();
+    }
+
+    @Test
+    void aFactAndAnErasureDoNotWaitForEachOtherInACircle() throws Exception {
+        UUID id = api.member("Leaving").userId();
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> fact = transaction.execute(_ -> {
+                jdbc.sql("select id from profiles where id = ? for update")
+                        .param(id)
+                        .query(UUID.class)
+                        .single();
+                Future<?> learning = others.submit(() -> trust.learn(id, facts -> withOrders(facts, 1)));
+                await().until(() -> somebodyWaits("transactionid"));
+                trust.erase(id);
+                return learning;
+            });
+            fact.get();
+        }
+        assertThat(trust.own(id)).isEmpty();
+    }
+
+    private boolean somebodyWaits(String lock) {
+        return jdbc.sql("select exists (select from pg_locks where locktype = ? and not granted)")
+                .param(lock)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void register(UUID id) {
+        api.auth("auth.user-registered.v1", id, Map.of("displayName", "Late", "email", Api.email(id)));
+        api.auth("auth.user-verified.v1", id, Map.of());
+        await().untilAsserted(() -> api.get(path(id)).expectStatus().isOk());
     }
 
     @Test

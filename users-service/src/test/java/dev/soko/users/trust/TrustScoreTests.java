@@ -12,10 +12,11 @@ class TrustScoreTests {
 
     private static final Instant JOINED = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant YEARS_LATER = JOINED.plus(Duration.ofDays(1000));
+    private static final TrustFacts NEW_MEMBER = new TrustFacts(0, 0, 0, 0, 0, false, null, JOINED);
 
     @Test
     void aNewMemberOfWhomNothingIsKnownStartsAt31() {
-        TrustScore score = TrustScore.of(TrustFacts.ofNewMember(JOINED), JOINED);
+        TrustScore score = TrustScore.of(NEW_MEMBER, JOINED);
 
         assertThat(score.score()).isEqualTo(31);
         assertThat(score.inputs())
@@ -39,7 +40,7 @@ class TrustScoreTests {
 
     @Test
     void theInputsCanAddUpToNoMoreThan100() {
-        int most = TrustScore.of(TrustFacts.ofNewMember(JOINED), JOINED).inputs().stream()
+        int most = TrustScore.of(NEW_MEMBER, JOINED).inputs().stream()
                 .mapToInt(TrustScore.Input::maxPoints)
                 .sum();
 
@@ -100,7 +101,7 @@ class TrustScoreTests {
 
     @Test
     void anAccountGainsForOneYearAndNotFromTheFuture() {
-        TrustFacts facts = TrustFacts.ofNewMember(JOINED);
+        TrustFacts facts = NEW_MEMBER;
 
         assertThat(agePoints(facts, JOINED.minus(Duration.ofDays(9)))).isZero();
         assertThat(agePoints(facts, JOINED.plus(Duration.ofDays(182)))).isEqualTo(5);
