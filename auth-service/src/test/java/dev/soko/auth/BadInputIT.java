@@ -55,6 +55,17 @@ class BadInputIT {
         api.post("/register", body).expect(400, "invalid_request");
     }
 
+    /** As in a profile: a name must not look like another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Amina\u202egpj", "\u2066Amina", "Ami\u2028na", "Ami\u0085na", "\u200b", "\u3000"})
+    void aNameThatPretendsToBeAnotherOrShowsNothingIsRefused(String name) {
+        Answer answer = api.post(
+                        "/register",
+                        Map.of("email", AuthApi.someAddress(), "password", AuthApi.PASSWORD, "displayName", name))
+                .expect(400, "invalid_request");
+        assertThat(answer.body().path("errors").findValuesAsString("pointer")).containsExactly("/displayName");
+    }
+
     @Test
     void everyWrongFieldIsNamed() {
         Answer answer = api.post("/register", Map.of("email", "nobody", "password", "", "displayName", " "))

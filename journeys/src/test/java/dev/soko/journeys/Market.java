@@ -1,19 +1,11 @@
 package dev.soko.journeys;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class Market implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Market.class);
-    private static final Duration UNTIL_READY = Duration.ofMinutes(4);
     private static final int GATEWAY_PORT = 8080;
-    private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
     private static final Map<String, String> HURRY =
             Map.of("SOKO_AUCTIONS_SOFTCLOSEWINDOW", "3s", "SOKO_ESCROW_DISPUTES_APPEAL", "3s");
@@ -34,19 +24,16 @@ public final class Market implements AutoCloseable {
     private static @Nullable Market shared;
     private static @Nullable Market hurried;
 
-    private final Path home;
-    private final Path output;
-    private final Map<String, String> settings;
-    private final List<String> services;
+    private final SokoHome home;
     private final int offset;
-    private @Nullable Process process;
+    private final List<String> services;
+    private final SokoCommand soko;
 
-    private Market(Path home, Map<String, String> settings, List<String> services, int offset) {
+    private Market(SokoHome home, int offset, List<String> services, Map<String, String> settings) {
         this.home = home;
-        this.settings = settings;
-        this.services = services;
-        this.output = home.resolveSibling(home.getFileName() + ".out");
         this.offset = offset;
+        this.services = services;
+        this.soko = new SokoCommand(home.output(), environment(settings));
     }
 
     /** The one that all journeys share; it stops with the tests' JVM. */
@@ -102,78 +89,54 @@ public final class Market implements AutoCloseable {
     }
 
     private static Market of(String name, Map<String, String> settings, String... services) {
-        Path home = REPOSITORY.resolve("journeys/target/" + name);
-        try {
-            Files.createDirectories(home);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return new Market(home, settings, List.of(services), freeOffset());
+        return new Market(SokoHome.of(name), FreePorts.offset(), List.of(services), settings);
+    }
+
+    private Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("SOKO_HOME", home.folder().toString());
+        environment.put("SOKO_PORT_OFFSET", String.valueOf(offset));
+        // Most are started once.
+        environment.put("SOKO_START_CACHES", "no");
+        // All people of these journeys come from one address.
+        environment.put("SOKO_GATEWAY_MODULES_AUTH_LANES_CREDENTIALS_RATE", "6000/1m");
+        environment.putAll(settings);
+        return environment;
     }
 
     void start(String... options) throws IOException {
-        List<String> words = new ArrayList<>(List.of("up", "--no-build"));
-        words.addAll(List.of(options));
-        words.addAll(services);
-        process = soko(words.toArray(String[]::new))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        awaitOutput("Everything is ready after");
+        soko.up(Stream.concat(Stream.of(options), services.stream()).toList());
     }
 
     /** Runs another {@code ./soko} command against this system and returns what it prints. */
     String run(String... words) throws IOException, InterruptedException {
-        Process command = soko(words).redirectErrorStream(true).start();
-        String printed = new String(command.getInputStream().readAllBytes());
-        command.waitFor();
-        return printed;
+        return soko.run(words).printed();
     }
 
     /** Has everything that died started again, and returns when all of it is ready; on a busy machine that may take a while. */
     public void heal() {
-        Awaitility.await().atMost(UNTIL_READY).pollInSameThread().until(() -> {
-            Process command = soko("up", "--no-build").redirectErrorStream(true).start();
-            String printed = new String(command.getInputStream().readAllBytes());
-            if (command.waitFor() != 0) {
-                log.info("Not everything is ready:\n{}", printed);
+        Awaitility.await().atMost(SokoCommand.UNTIL_READY).pollInSameThread().until(() -> {
+            SokoCommand.Ended up = soko.run("up", "--no-build");
+            if (!up.succeeded()) {
+                log.info("Not everything is ready:\n{}", up.printed());
             }
-            return command.exitValue() == 0;
+            return up.succeeded();
         });
     }
 
     /** What can be killed: the services, the broker and the database. */
     public List<String> processes() throws IOException {
-        try (Stream<Path> files = Files.list(home.resolve("run"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(".pid") && !file.equals("soko.pid"))
-                    .map(file -> file.substring(0, file.length() - ".pid".length()))
-                    .sorted()
-                    .toList();
-        }
+        return home.processes();
     }
 
     /** Ends a process, and with it those that serve it, with signal 9. */
     public void kill(String process) throws IOException {
-        String file = Files.readString(home.resolve("run/" + process + ".pid"));
-        ProcessHandle victim =
-                ProcessHandle.of(Long.parseLong(file.split(" ")[0])).orElseThrow();
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(victim), victim.descendants()).toList();
-        all.forEach(ProcessHandle::destroyForcibly);
+        home.kill(process);
     }
 
     /** A secret that was invented for this system. */
     public String secret(String name) throws IOException {
-        Properties secrets = new Properties();
-        try (InputStream file = Files.newInputStream(home.resolve("secrets.properties"))) {
-            secrets.load(file);
-        }
-        return secrets.getProperty(name);
-    }
-
-    String firstAdminsPassword() throws IOException {
-        return secret("first-admin");
+        return home.secret(name);
     }
 
     /** The first administrator, signed in. */
@@ -183,28 +146,8 @@ public final class Market implements AutoCloseable {
                         client().post("/api/v1/auth/login", login).expect(200).at("/accessToken"));
     }
 
-    void awaitOutput(String text) {
-        Awaitility.await()
-                .atMost(UNTIL_READY)
-                .pollInterval(Duration.ofMillis(250))
-                .conditionEvaluationListener(null)
-                .until(() -> {
-                    if (output().contains(text)) {
-                        return true;
-                    }
-                    if (!runs()) {
-                        throw new IllegalStateException("./soko up ended:\n" + output());
-                    }
-                    return false;
-                });
-    }
-
-    String output() throws IOException {
-        return Files.exists(output) ? Files.readString(output) : "";
-    }
-
-    Path home() {
-        return home;
+    String firstAdminsPassword() throws IOException {
+        return secret("first-admin");
     }
 
     public Client client() {
@@ -219,17 +162,23 @@ public final class Market implements AutoCloseable {
         return usual + offset;
     }
 
+    /** Until {@code ./soko up} has printed that. */
+    void awaitOutput(String text) {
+        soko.awaitOutput(text);
+    }
+
+    /** What {@code ./soko up} has printed. */
+    String output() throws IOException {
+        return soko.output();
+    }
+
     boolean runs() {
-        return process != null && process.isAlive();
+        return soko.isUp();
     }
 
     /** Ctrl-C. */
     void interrupt() throws InterruptedException {
-        Process running = process;
-        if (running != null) {
-            running.destroy();
-            running.waitFor(1, TimeUnit.MINUTES);
-        }
+        soko.interrupt();
     }
 
     @Override
@@ -238,40 +187,6 @@ public final class Market implements AutoCloseable {
             interrupt();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private ProcessBuilder soko(String... words) {
-        List<String> command =
-                new ArrayList<>(List.of(REPOSITORY.resolve("soko").toString()));
-        command.addAll(List.of(words));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(REPOSITORY.toFile());
-        builder.environment().put("SOKO_HOME", home.toString());
-        builder.environment().put("SOKO_PORT_OFFSET", String.valueOf(offset));
-        // Most are started once.
-        builder.environment().put("SOKO_START_CACHES", "no");
-        // All people of these journeys come from one address.
-        builder.environment().put("SOKO_GATEWAY_MODULES_AUTH_LANES_CREDENTIALS_RATE", "6000/1m");
-        builder.environment().putAll(settings);
-        return builder;
-    }
-
-    private static int freeOffset() {
-        for (int attempt = 0; attempt < 50; attempt++) {
-            int offset = ThreadLocalRandom.current().nextInt(30, 120) * 100;
-            if (List.of(8025, 8080, 8101, 9080, 9101, 12525, 15432, 19000, 19092).stream()
-                    .allMatch(port -> isFree(port + offset))) {
-                return offset;
-            }
-        }
-        throw new IllegalStateException("No free ports");
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port)) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
         }
     }
 }

@@ -10,17 +10,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Several things at once. */
-final class Parallel {
+public final class Parallel {
 
     /** One of them. */
-    interface Step {
+    public interface Step {
         void run() throws IOException, InterruptedException;
     }
 
     private Parallel() {}
 
     /** Returns when all have ended; if some failed, with the first failure. */
-    static void run(List<Step> steps) throws IOException, InterruptedException {
+    public static void run(List<Step> steps) throws IOException, InterruptedException {
         run(steps, steps.size());
     }
 
@@ -29,7 +29,7 @@ final class Parallel {
      *
      * @param width how many run at a time
      */
-    static void run(List<Step> steps, int width) throws IOException, InterruptedException {
+    public static void run(List<Step> steps, int width) throws IOException, InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, width))) {
             List<Future<?>> running = new ArrayList<>();
             for (Step step : steps) {

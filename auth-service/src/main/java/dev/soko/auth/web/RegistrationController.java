@@ -7,13 +7,12 @@ import dev.soko.auth.session.Device;
 import dev.soko.auth.signin.CodeRequest;
 import dev.soko.auth.signin.CodeSignIn;
 import dev.soko.platform.text.PhoneNumber;
+import dev.soko.platform.text.SingleLine;
 import dev.soko.platform.web.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -30,17 +29,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/auth")
 class RegistrationController {
 
-    private static final String ONE_LINE = "[^\\p{Cntrl}\\u2028\\u2029]*";
-
     record Register(
             @Text.Email String email,
 
             @Text.Password String password,
 
             @Schema(example = "Amina")
-            @NotBlank(message = "is required")
+            @NotNull(message = "is required")
             @Size(max = 80, message = "must have at most {max} characters")
-            @Pattern(regexp = ONE_LINE, message = "must be one line")
+            @SingleLine
             String displayName,
 
             @Schema(example = "+254700000001") @PhoneNumber @Nullable

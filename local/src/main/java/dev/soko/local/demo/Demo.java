@@ -1,15 +1,13 @@
 package dev.soko.local.demo;
 
 import dev.soko.local.LocalSecrets;
+import dev.soko.local.Parallel;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -44,20 +42,15 @@ public final class Demo {
         }
     }
 
-    private void fill(String adminEmail, String adminPassword)
-            throws IOException, InterruptedException, ExecutionException {
+    private void fill(String adminEmail, String adminPassword) throws IOException, InterruptedException {
         out.println("\nFilling in the demonstration.");
         SignedIn admin = accounts.signIn(adminEmail, adminPassword);
-        SignedIn buyer = accounts.signIn(DemoAccount.BUYER);
-        for (DemoAccount bidder : DemoAccount.BIDDERS) {
-            accounts.signIn(bidder);
-        }
-        for (DemoAccount member : DemoAccount.STAFF) {
-            accounts.appoint(member, admin);
-        }
-        fillShelves();
+        List<Parallel.Step> steps = new ArrayList<>();
+        IntStream.range(0, Seller.ALL.size()).forEach(position -> steps.add(() -> fillShelf(position)));
+        steps.add(() -> makeOtherAccounts(admin));
+        Parallel.run(steps);
         out.println("  " + added + " listings added.");
-        out.println("  " + fillOrders(buyer) + " orders added.\n\n  Accounts, all through POST /api/v1/auth/login:");
+        out.println("  " + fillOrders() + " orders added.\n\n  Accounts, all through POST /api/v1/auth/login:");
         show(adminEmail, adminPassword, "ADMIN");
         show(DemoAccount.BUYER, "buyer, with an order in every state");
         for (DemoAccount bidder : DemoAccount.BIDDERS) {
@@ -72,18 +65,12 @@ public final class Demo {
         out.println();
     }
 
-    /** All sellers at once, each one listing after the other. */
-    private void fillShelves() throws IOException, InterruptedException, ExecutionException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(Seller.ALL.size())) {
-            List<Future<?>> shelves = IntStream.range(0, Seller.ALL.size())
-                    .<Future<?>>mapToObj(position -> threads.submit(() -> {
-                        fillShelf(position);
-                        return null;
-                    }))
-                    .toList();
-            for (Future<?> shelf : shelves) {
-                shelf.get();
-            }
+    private void makeOtherAccounts(SignedIn admin) throws IOException, InterruptedException {
+        for (DemoAccount bidder : DemoAccount.BIDDERS) {
+            accounts.signIn(bidder);
+        }
+        for (DemoAccount member : DemoAccount.STAFF) {
+            accounts.appoint(member, admin);
         }
     }
 
@@ -101,8 +88,9 @@ public final class Demo {
         new Stockroom(api, signedIn).fill(shelf.onSale(listings));
     }
 
-    private int fillOrders(SignedIn buyer) throws IOException, InterruptedException {
+    private int fillOrders() throws IOException, InterruptedException {
         Seller first = Seller.ALL.getFirst();
+        SignedIn buyer = accounts.signIn(DemoAccount.BUYER);
         SignedIn seller = accounts.signIn(first.account());
         List<JsonNode> onSale = new Shelf(api, seller).onSale(Catalogue.of(first, 0, Seller.ALL.size()));
         return new Orders(api, buyer, seller).fill(onSale);

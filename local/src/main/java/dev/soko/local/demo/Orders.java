@@ -1,6 +1,8 @@
 package dev.soko.local.demo;
 
+import dev.soko.local.Parallel;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +14,9 @@ final class Orders {
 
     /** Neighbours on the shelf are the same thing in another model. */
     private static final int APART = 7;
+
+    /** Most of an order's time is waiting for what the services tell each other. */
+    private static final int AT_A_TIME = 5;
 
     private static final Map<String, String> ADDRESS = Map.of(
             "recipient", DemoAccount.BUYER.displayName(),
@@ -31,21 +36,22 @@ final class Orders {
     }
 
     /**
-     * Adds an order for each state that the buyer has none in. States that end by themselves are filled again.
+     * Adds an order for each state that the buyer has none in, several at a time. States that end by themselves are filled
+     * again.
      *
      * @param onSale the seller's listings to choose from
      * @return how many orders were added
      */
     int fill(List<JsonNode> onSale) throws IOException, InterruptedException {
-        int added = 0;
+        List<Parallel.Step> steps = new ArrayList<>();
         for (DemoOrder order : DemoOrder.values()) {
             if (!isThere(order)) {
                 JsonNode listing = onSale.get(order.ordinal() * APART % onSale.size());
-                order.happen(new Purchase(api, buyer, seller, place(order, listing)));
-                added++;
+                steps.add(() -> order.happen(new Purchase(api, buyer, seller, place(order, listing))));
             }
         }
-        return added;
+        Parallel.run(steps, AT_A_TIME);
+        return steps.size();
     }
 
     private boolean isThere(DemoOrder order) throws IOException, InterruptedException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Somebody with an access token, which is renewed before it expires. */
+/** Somebody with an access token, which is renewed before it expires; for several threads. */
 final class SignedIn {
 
     private static final long MARGIN_SECONDS = 60;
@@ -26,7 +26,7 @@ final class SignedIn {
                 System.nanoTime() / 1_000_000_000 + tokens.required("expiresIn").asLong() - MARGIN_SECONDS;
     }
 
-    String token() throws IOException, InterruptedException {
+    synchronized String token() throws IOException, InterruptedException {
         if (System.nanoTime() / 1_000_000_000 > renewAt) {
             take(api.post("/api/v1/auth/refresh", null, Map.of("refreshToken", refreshToken))
                     .orFail("The refresh of a session")

@@ -44,7 +44,7 @@ class CatalogueTests {
     void aPictureIsAJpegOfItsListing() throws IOException {
         DemoListing listing = all().getFirst();
         byte[] picture = Pictures.of(listing);
-        assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getWidth()).isEqualTo(1200);
+        assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getWidth()).isEqualTo(800);
         assertThat(Pictures.of(listing)).isEqualTo(picture);
         assertThat(Pictures.of(all().get(1))).isNotEqualTo(picture);
     }
