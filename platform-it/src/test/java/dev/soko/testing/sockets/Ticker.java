@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A stream of numbers. What was published is the sequence alone, so that anything can be replayed. */
 class Ticker implements Channel {
 
+    private static final String BALLAST = "x".repeat(4096);
+
     record Join(@NotNull String ticker, long after) {}
 
     record Echo(@NotNull @Size(max = 10) String text) {}
@@ -41,7 +43,7 @@ class Ticker implements Channel {
         switch (message.event()) {
             case "tick:join" -> {
                 Join join = message.as(Join.class);
-                rooms.join(client, join.ticker(), join.after(), this::since);
+                rooms.join(client, join.ticker(), join.after(), after -> since(join.ticker(), after));
                 return null;
             }
             case "tick:leave" -> {
@@ -67,19 +69,28 @@ class Ticker implements Channel {
 
     /** The next number, to those who follow {@code all}, {@code newest} or {@code large}. */
     void tick() {
+        tick(true);
+    }
+
+    /** The same as the last of its stream: whoever follows {@code newest} gets it, too. */
+    void lastTick() {
+        tick(false);
+    }
+
+    private void tick(boolean latestOnly) {
         long sequence = last.incrementAndGet();
         rooms.publish("all", () -> update(sequence, "", false));
-        rooms.publish("newest", () -> update(sequence, "x".repeat(4096), true));
-        rooms.publish("large", () -> update(sequence, "x".repeat(4096), false));
+        rooms.publish("newest", () -> update(sequence, BALLAST, latestOnly));
+        rooms.publish("large", () -> update(sequence, BALLAST, false));
     }
 
     long last() {
         return last.get();
     }
 
-    private List<Update> since(long after) {
+    private List<Update> since(String ticker, long after) {
         return LongStream.rangeClosed(after + 1, last.get())
-                .mapToObj(sequence -> update(sequence, "", false))
+                .mapToObj(sequence -> update(sequence, ticker.equals("large") ? BALLAST : "", false))
                 .toList();
     }
 
