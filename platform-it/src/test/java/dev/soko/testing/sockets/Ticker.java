@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ class Ticker implements Channel {
     private final Rooms rooms;
     private final Frames frames;
     private final AtomicLong last = new AtomicLong();
+    private final AtomicInteger joins = new AtomicInteger();
 
     Ticker(Rooms rooms, Frames frames) {
         this.rooms = rooms;
@@ -44,6 +46,7 @@ class Ticker implements Channel {
             case "tick:join" -> {
                 Join join = message.as(Join.class);
                 rooms.join(client, join.ticker(), join.after(), after -> since(join.ticker(), after));
+                joins.incrementAndGet();
                 return null;
             }
             case "tick:leave" -> {
@@ -86,6 +89,11 @@ class Ticker implements Channel {
 
     long last() {
         return last.get();
+    }
+
+    /** How many joins have come to their end: the replay is on its way, or waits. */
+    int joins() {
+        return joins.get();
     }
 
     private List<Update> since(String ticker, long after) {
