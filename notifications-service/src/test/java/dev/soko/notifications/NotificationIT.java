@@ -10,13 +10,16 @@ import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.infrastructure.Mailbox;
+import java.sql.Connection;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** From an event to the app and the mailbox. */
 @NotificationsTest
@@ -24,11 +27,13 @@ class NotificationIT {
 
     private final Api api;
     private final JdbcClient jdbc;
+    private final DataSource database;
     private final TestToken user;
 
-    NotificationIT(@Autowired Api api, @Autowired JdbcClient jdbc) {
+    NotificationIT(@Autowired Api api, @Autowired JdbcClient jdbc, @Autowired DataSource database) {
         this.api = api;
         this.jdbc = jdbc;
+        this.database = database;
         this.user = api.tokens().user();
     }
 
@@ -134,6 +139,45 @@ class NotificationIT {
                 .update();
         assertThat(Mailbox.await(email, 1).subject()).isEqualTo("2 notifications");
         assertThat(Mailbox.messagesTo(email)).hasSize(1);
+    }
+
+    /** A notification that is written before the hour and committed after it. */
+    @Test
+    void aDigestWaitsForWhatIsStillBeingAddedToIt() throws Exception {
+        String email = api.address(user);
+        String digest = user.userId() + "/";
+        api.prefer(user, "null", "HOURLY", "{}");
+        api.outbid(user);
+        api.awaitNotifications(user, 1);
+        assertThat(api.count(
+                        "select count(*) from scheduled_tasks, notification where user_id = :it"
+                                + " and task_instance like user_id || '/%' and execution_time > digest_at",
+                        user.userId()))
+                .isEqualTo(1);
+        try (Connection adding = database.getConnection()) {
+            adding.setAutoCommit(false);
+            JdbcClient add = JdbcClient.create(new SingleConnectionDataSource(adding, true));
+            add.sql("select id from person where id = :user for update")
+                    .param("user", user.userId())
+                    .query(UUID.class)
+                    .single();
+            add.sql("""
+                            insert into notification
+                            select gen_random_uuid(), gen_random_uuid(), user_id, type, title, body, about, about_id,
+                                created_at, sequence + 2, in_app, read_at, archived_at, digest_at
+                            from notification where user_id = :user
+                            """).param("user", user.userId()).update();
+            api.deliverNow(digest);
+            await().until(() -> api.deliveries(digest) == 0 || whoWaitForLocks() > 0);
+            adding.commit();
+        }
+        assertThat(Mailbox.await(email, 1).subject()).isEqualTo("2 notifications");
+    }
+
+    private long whoWaitForLocks() {
+        return api.count(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = :it",
+                "Lock");
     }
 
     @Test

@@ -15,7 +15,9 @@ import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
+import dev.soko.testing.events.EventSamples;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -178,6 +180,26 @@ class PushIT {
         await().until(() -> api.count("select count(*) from device where user_id = :it", user.userId()) == 0);
         await().until(() -> waiting() == 0);
         assertThat(pushes).isEmpty();
+    }
+
+    /** Push services need not take more than 4,096 bytes. */
+    @Test
+    void ofALongTextAsMuchIsPushedAsFits() throws Exception {
+        String reason = "यह \"तस्वीर\" नहीं है 🧺\n".repeat(90);
+        api.others()
+                .send(
+                        "listings",
+                        "listing.rejected.v1",
+                        Ids.next(),
+                        EventSamples.of("listings")
+                                .json("listing.rejected.v1")
+                                .put("sellerId", user.userId().toString())
+                                .put("reason", reason));
+        byte[] body = next().body();
+        assertThat(body).hasSizeBetween(3500, 4096);
+        String shown = JsonPath.read(subscription.open(body), "$.body");
+        assertThat(shown).endsWith("…");
+        assertThat("Beaded basket, two sizes: " + reason).startsWith(shown.substring(0, shown.length() - 1));
     }
 
     private Push next() throws InterruptedException {

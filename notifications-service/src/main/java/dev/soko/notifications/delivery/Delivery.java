@@ -77,8 +77,7 @@ class Delivery {
             return null;
         }
         String topic = id.toString().replace("-", "");
-        return held(
-                notification, () -> count("push", pushes.send(device, topic, json.writeValueAsBytes(notification))));
+        return held(notification, () -> count("push", pushes.send(device, topic, PushText.of(notification, json))));
     }
 
     @Nullable

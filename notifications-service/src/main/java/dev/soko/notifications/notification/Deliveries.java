@@ -3,6 +3,7 @@ package dev.soko.notifications.notification;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,9 @@ public class Deliveries {
     public static final String PUSH = "push";
     /** Its instance is the person's id and the digest's time, with a slash between. */
     public static final String DIGEST = "digest";
+
+    /** Replicas' clocks may differ by this, and none adds to a digest that another has sent. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
 
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
@@ -37,7 +41,7 @@ public class Deliveries {
     }
 
     void digest(UUID user, Instant at) {
-        schedule(DIGEST, user + "/" + at, at);
+        schedule(DIGEST, user + "/" + at, at.plus(CLOCKS_DIFFER));
     }
 
     private void schedule(String task, String instance, Instant time) {

@@ -25,4 +25,11 @@ public record Notification(
         UUID aboutId,
         Instant createdAt,
         long sequence,
-        @Nullable Instant readAt) {}
+        @Nullable Instant readAt) {
+
+    /** The same with the beginning of its body, so many characters, alone. */
+    public Notification shortened(int characters) {
+        String beginning = body.substring(0, body.offsetByCodePoints(0, characters)) + "…";
+        return new Notification(id, userId, type, title, beginning, about, aboutId, createdAt, sequence, readAt);
+    }
+}

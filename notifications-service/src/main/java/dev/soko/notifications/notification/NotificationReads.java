@@ -11,9 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class NotificationReads {
 
+    private final PersonStore people;
     private final NotificationStore notifications;
 
-    NotificationReads(NotificationStore notifications) {
+    NotificationReads(PersonStore people, NotificationStore notifications) {
+        this.people = people;
         this.notifications = notifications;
     }
 
@@ -23,9 +25,13 @@ public class NotificationReads {
         return notifications.find(id);
     }
 
-    /** What a digest has to tell: that which was not read meanwhile. */
-    @Transactional(readOnly = true)
+    /**
+     * What a digest has to tell: that which was not read meanwhile. By the person's lock it waits for who adds to it, and who comes
+     * after that adds to the next.
+     */
+    @Transactional
     public List<Notification> ofDigest(UUID user, Instant digestAt) {
+        people.lock(user);
         return notifications.ofDigest(user, digestAt);
     }
 }

@@ -21,11 +21,18 @@ final class PushEncryption {
     private static final int RECORD_SIZE = 4096;
     private static final int TAG_BITS = 128;
     private static final byte LAST_RECORD = 2;
+    private static final int HEAD = SALT + Integer.BYTES + 1;
+
+    /** What fits one record beside the head, the sender's point of 65 bytes, the tag and the mark of the last record. */
+    static final int LONGEST = RECORD_SIZE - HEAD - 65 - TAG_BITS / Byte.SIZE - 1;
 
     private PushEncryption() {}
 
-    /** @param text at most 3,993 bytes, so that it fits one record */
+    /** @throws IllegalArgumentException for more than {@link #LONGEST} bytes, which push services need not take */
     static byte[] seal(byte[] text, Device device) {
+        if (text.length > LONGEST) {
+            throw new IllegalArgumentException("A push of " + text.length + " bytes is too long");
+        }
         byte[] salt = new byte[SALT];
         RANDOM.nextBytes(salt);
         return seal(text, device, P256.newPair(), salt);
@@ -45,7 +52,7 @@ final class PushEncryption {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             byte[] sealed = cipher.doFinal(join(text, new byte[] {LAST_RECORD}));
-            byte[] head = ByteBuffer.allocate(SALT + Integer.BYTES + 1)
+            byte[] head = ByteBuffer.allocate(HEAD)
                     .put(salt)
                     .putInt(RECORD_SIZE)
                     .put((byte) senderPoint.length)

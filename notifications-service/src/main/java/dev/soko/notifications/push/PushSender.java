@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class PushSender {
 
+    /** The longest text of a push, in bytes. */
+    public static final int LONGEST = PushEncryption.LONGEST;
+
     private static final Logger log = LoggerFactory.getLogger(PushSender.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** How long a push service keeps it for a browser that is off. */
@@ -34,6 +37,7 @@ public class PushSender {
      * Sends it. A device that is gone, as its push service says, is forgotten.
      *
      * @param topic what a waiting push is replaced by when it is sent again; at most 32 letters and digits
+     * @param text at most {@link #LONGEST} bytes
      * @return what came of it: {@code sent}, {@code gone} or {@code refused}
      * @throws PushNotTakenException when the push service is away or asks to come later
      */

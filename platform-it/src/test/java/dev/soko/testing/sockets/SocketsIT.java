@@ -193,6 +193,50 @@ class SocketsIT {
     }
 
     @Test
+    void theLastComesAfterTheNewestThatWaited() throws Exception {
+        double conflated = meters.counter("soko.sockets.conflated").count();
+        try (ChannelClient client = open(tokens.user())) {
+            join(client, "newest", ticker.last());
+            assertThat(client.next()).contains("ack");
+            client.stopReading();
+            while (meters.counter("soko.sockets.conflated").count() == conflated) {
+                ticker.tick();
+            }
+            ticker.lastTick();
+            client.readOn();
+            long last = 0;
+            while (last < ticker.last()) {
+                long next = sequence(client.next());
+                assertThat(next).isGreaterThan(last);
+                last = next;
+            }
+            ticker.tick();
+            assertThat(sequence(client.next())).isEqualTo(ticker.last());
+        }
+    }
+
+    @Test
+    void aReplayMayBeLongerThanWhatMayWaitAndTheNextOneWaitsForIt() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            ticker.tick();
+        }
+        long from = ticker.last() - 300;
+        int joins = ticker.joins();
+        try (ChannelClient client = open(tokens.user())) {
+            client.stopReading();
+            join(client, "large", from);
+            join(client, "all", ticker.last());
+            Awaitility.await().during(Duration.ofMillis(200)).until(() -> ticker.joins() == joins + 1);
+            client.readOn();
+            for (int i = 1; i <= 300; i++) {
+                assertThat(sequence(client.next())).isEqualTo(from + i);
+            }
+            assertThat(client.next()).contains("ack");
+            assertThat(client.next()).contains("ack");
+        }
+    }
+
+    @Test
     void whoLetsTooMuchWaitThatMustArriveIsClosedWith4408() throws Exception {
         double closed = closedAsTooSlow();
         try (ChannelClient client = open(tokens.user())) {

@@ -11,12 +11,15 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of numbers. What was published is the sequence alone, so that anything can be replayed. */
 class Ticker implements Channel {
+
+    private static final String BALLAST = "x".repeat(4096);
 
     record Join(@NotNull String ticker, long after) {}
 
@@ -25,6 +28,7 @@ class Ticker implements Channel {
     private final Rooms rooms;
     private final Frames frames;
     private final AtomicLong last = new AtomicLong();
+    private final AtomicInteger joins = new AtomicInteger();
 
     Ticker(Rooms rooms, Frames frames) {
         this.rooms = rooms;
@@ -41,7 +45,8 @@ class Ticker implements Channel {
         switch (message.event()) {
             case "tick:join" -> {
                 Join join = message.as(Join.class);
-                rooms.join(client, join.ticker(), join.after(), this::since);
+                rooms.join(client, join.ticker(), join.after(), after -> since(join.ticker(), after));
+                joins.incrementAndGet();
                 return null;
             }
             case "tick:leave" -> {
@@ -67,19 +72,33 @@ class Ticker implements Channel {
 
     /** The next number, to those who follow {@code all}, {@code newest} or {@code large}. */
     void tick() {
+        tick(true);
+    }
+
+    /** The same as the last of its stream: whoever follows {@code newest} gets it, too. */
+    void lastTick() {
+        tick(false);
+    }
+
+    private void tick(boolean latestOnly) {
         long sequence = last.incrementAndGet();
         rooms.publish("all", () -> update(sequence, "", false));
-        rooms.publish("newest", () -> update(sequence, "x".repeat(4096), true));
-        rooms.publish("large", () -> update(sequence, "x".repeat(4096), false));
+        rooms.publish("newest", () -> update(sequence, BALLAST, latestOnly));
+        rooms.publish("large", () -> update(sequence, BALLAST, false));
     }
 
     long last() {
         return last.get();
     }
 
-    private List<Update> since(long after) {
+    /** How many joins have come to their end: the replay is on its way, or waits. */
+    int joins() {
+        return joins.get();
+    }
+
+    private List<Update> since(String ticker, long after) {
         return LongStream.rangeClosed(after + 1, last.get())
-                .mapToObj(sequence -> update(sequence, "", false))
+                .mapToObj(sequence -> update(sequence, ticker.equals("large") ? BALLAST : "", false))
                 .toList();
     }
 

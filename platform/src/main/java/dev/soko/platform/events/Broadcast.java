@@ -15,6 +15,8 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads all partitions of one topic for one {@link BroadcastConsumer}, for as long as its thread is not interrupted. */
@@ -30,6 +32,7 @@ final class Broadcast implements Runnable {
     private final JsonMapper json;
     private final Clock clock;
     private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Sinks.Empty<Void> listening = Sinks.empty();
 
     Broadcast(BroadcastConsumer consumer, EventTopics topics, KafkaClients clients, JsonMapper json, Clock clock) {
         this.consumer = consumer;
@@ -37,6 +40,11 @@ final class Broadcast implements Runnable {
         this.clients = clients;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** Completes when whatever is published from then on is heard. */
+    Mono<Void> listening() {
+        return listening.asMono();
     }
 
     @Override
@@ -69,6 +77,7 @@ final class Broadcast implements Runnable {
                 .toList();
         kafka.assign(partitions);
         begin(kafka, partitions);
+        listening.tryEmitEmpty();
         while (!Thread.currentThread().isInterrupted()) {
             for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
                 handle(record);

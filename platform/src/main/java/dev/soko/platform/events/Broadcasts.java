@@ -2,15 +2,21 @@ package dev.soko.platform.events;
 
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Mono;
 
 /** Runs a thread for each {@link Broadcast}. They wait for the broker; nothing in the process waits for them. */
-class Broadcasts implements SmartLifecycle {
+public final class Broadcasts implements SmartLifecycle {
 
     private final List<Broadcast> broadcasts;
     private List<Thread> threads = List.of();
 
     Broadcasts(List<Broadcast> broadcasts) {
         this.broadcasts = broadcasts;
+    }
+
+    /** Completes when whatever is published from then on is heard: after the start, once the broker is there. */
+    public Mono<Void> listening() {
+        return Mono.when(broadcasts.stream().map(Broadcast::listening).toList());
     }
 
     @Override

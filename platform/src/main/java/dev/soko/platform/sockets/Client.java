@@ -4,6 +4,7 @@ import dev.soko.platform.security.CurrentUser;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** A client that is connected to this replica: a stream of a gateway's trunk. */
 public final class Client {
@@ -69,5 +70,12 @@ public final class Client {
     /** The same, and waits for it. */
     void awaitOnLoop(Runnable step) {
         CompletableFuture.runAsync(step, trunk.loop()).join();
+    }
+
+    /** Waits until the client has taken all that has to arrive, or is gone. */
+    void awaitRead() {
+        CompletableFuture.supplyAsync(outbound::read, trunk.loop())
+                .thenCompose(Function.identity())
+                .join();
     }
 }

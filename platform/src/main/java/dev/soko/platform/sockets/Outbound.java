@@ -7,13 +7,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What goes out to one client; all of it on its trunk's event loop. While the client takes no more, what must arrive waits in
- * its order, and of what only the newest counts the newest waits. A client that lets too much wait, or reads nothing for too
- * long, is closed.
+ * its order, and of what only the newest counts the newest waits; what a room gets keeps its order. A client that lets too much
+ * wait, or reads nothing for too long, is closed.
  */
 final class Outbound {
 
@@ -25,9 +26,13 @@ final class Outbound {
     private final Deque<Frame> waiting = new ArrayDeque<>(0);
     private final Map<String, Frame> newest = new LinkedHashMap<>(0);
     private long waitingBytes;
+    /** What the client has asked for itself, of what waits. */
+    private long replayedBytes;
+
     private boolean paused = true;
     private boolean over;
     private @Nullable ScheduledFuture<?> patience;
+    private @Nullable CompletableFuture<Void> read;
 
     Outbound(Trunk trunk, int stream, SocketsProperties limits, Traffic traffic, Runnable tooSlow) {
         this.trunk = trunk;
@@ -46,19 +51,55 @@ final class Outbound {
         return !over && !paused && trunk.takesMore();
     }
 
-    /** Sends it after everything before it. */
+    /** Sends it after all that has to arrive before it. */
     void send(Frame frame) {
         if (over) {
             return;
         }
         if (isFree()) {
             trunk.text(stream, frame);
-        } else if (waitingBytes + frame.size() > limits.maxWaiting().toBytes()) {
+        } else if (waitingBytes + frame.size() > limits.maxWaiting().toBytes() + replayedBytes) {
             giveUp();
         } else {
             waiting.add(frame);
             waitingBytes += frame.size();
             hurry();
+        }
+    }
+
+    /** The same, for one of a room: the newest that waits there is older, and now has to arrive before it. */
+    void send(String room, Frame frame) {
+        Frame older = newest.remove(room);
+        if (older != null) {
+            send(older);
+        }
+        send(frame);
+    }
+
+    /** The same, for what the client has asked for: it may be long, and is not what it lets wait. */
+    void replay(String room, Frame frame) {
+        if (!isFree()) {
+            replayedBytes += frame.size();
+        }
+        send(room, frame);
+    }
+
+    /** Completes when the client has taken all that has to arrive, or is gone. */
+    CompletableFuture<Void> read() {
+        if (over || waiting.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        if (read == null) {
+            read = new CompletableFuture<>();
+        }
+        return read;
+    }
+
+    private void wasRead() {
+        replayedBytes = 0;
+        if (read != null) {
+            read.complete(null);
+            read = null;
         }
     }
 
@@ -97,6 +138,9 @@ final class Outbound {
             Frame next = waiting.remove();
             waitingBytes -= next.size();
             trunk.text(stream, next);
+        }
+        if (waiting.isEmpty()) {
+            wasRead();
         }
         Iterator<Frame> latest = newest.values().iterator();
         while (isOpen() && latest.hasNext()) {
@@ -138,5 +182,6 @@ final class Outbound {
         calm();
         waiting.clear();
         newest.clear();
+        wasRead();
     }
 }

@@ -15,7 +15,10 @@ import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Lets in to the service's channels whoever has a good access token: the gateway's word for it is not taken. */
+/**
+ * Lets in to the service's channels whoever has a good access token: the gateway's word for it is not taken. Nobody comes in
+ * before this replica hears events: what happens between a replay and that moment would never be told.
+ */
 final class Reception {
 
     private static final Logger log = LoggerFactory.getLogger(Reception.class);
@@ -23,18 +26,22 @@ final class Reception {
 
     private final Map<String, Conversation> channels;
     private final ReactiveJwtDecoder tokens;
+    private final Mono<Void> listening;
     private final Revocations revocations;
     private final SocketsProperties limits;
     private final Traffic traffic;
 
+    /** @param listening completes when events are heard */
     Reception(
             Map<String, Conversation> channels,
             ReactiveJwtDecoder tokens,
+            Mono<Void> listening,
             Revocations revocations,
             SocketsProperties limits,
             Traffic traffic) {
         this.channels = channels;
         this.tokens = tokens;
+        this.listening = listening;
         this.revocations = revocations;
         this.limits = limits;
         this.traffic = traffic;
@@ -51,6 +58,7 @@ final class Reception {
         String authorization = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
         Mono.defer(() -> tokens.decode(authorization.substring(authorization.startsWith(BEARER) ? BEARER.length() : 0)))
                 .map(SignedIn::by)
+                .delayUntil(_ -> listening.timeout(limits.admitWithin()))
                 .publishOn(Schedulers.fromExecutor(trunk.loop()))
                 .subscribe(
                         who -> trunk.open(request.stream(), () -> visit(trunk, request.stream(), conversation, who)),
@@ -66,7 +74,7 @@ final class Reception {
         if (failure instanceof BadJwtException) {
             return HttpStatus.UNAUTHORIZED;
         }
-        log.warn("An access token cannot be checked", failure);
+        log.warn("Nobody is let in for now: {}", failure.toString());
         return HttpStatus.SERVICE_UNAVAILABLE;
     }
 }

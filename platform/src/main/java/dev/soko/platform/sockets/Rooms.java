@@ -23,13 +23,15 @@ public final class Rooms {
 
     /**
      * Lets a client follow a stream: it gets what it missed, then what comes, nothing twice and nothing lost. Who is in the
-     * room already begins anew. Not to be called on an event loop.
+     * room already begins anew. Waits until the client has taken its last replay: they may be long, and wait beside what else
+     * may wait for it. Not to be called on an event loop.
      *
      * @param after the last sequence that the client has seen
      * @param missed reads the updates after that from the database, in rising order; called when the client is in the room
      *     already, so that what is published meanwhile is not lost
      */
     public void join(Client client, String room, long after, LongFunction<List<Update>> missed) {
+        client.awaitRead();
         Subscription subscription = new Subscription(client, room, after);
         client.awaitOnLoop(() -> enter(client, room, subscription));
         try {

@@ -1,5 +1,6 @@
 package dev.soko.platform.sockets;
 
+import dev.soko.platform.events.Broadcasts;
 import dev.soko.platform.security.AccessRules;
 import dev.soko.platform.sessions.Revocations;
 import dev.soko.platform.sessions.SessionEvents;
@@ -58,6 +59,7 @@ class SocketsAutoConfiguration {
             JsonMapper json,
             Validator validator,
             ReactiveJwtDecoder tokens,
+            Broadcasts broadcasts,
             Revocations revocations,
             Rooms rooms,
             SocketsProperties limits,
@@ -69,7 +71,7 @@ class SocketsAutoConfiguration {
         return new Trunks(
                 new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(
                         () -> WebsocketServerSpec.builder().maxFramePayloadLength(TrunkEnd.LONGEST_MESSAGE))),
-                new Reception(conversations, tokens, revocations, limits, traffic),
+                new Reception(conversations, tokens, broadcasts.listening(), revocations, limits, traffic),
                 rooms,
                 traffic,
                 limits.maxMessage());

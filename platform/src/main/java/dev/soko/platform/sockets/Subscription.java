@@ -65,7 +65,7 @@ final class Subscription {
     private void replay(Update update) {
         if (isNew(update)) {
             last = update.sequence();
-            client.outbound().send(update.frame());
+            client.outbound().replay(room, update.frame());
         }
     }
 
@@ -77,7 +77,7 @@ final class Subscription {
         if (update.latestOnly()) {
             client.outbound().sendNewest(room, update.frame());
         } else {
-            client.outbound().send(update.frame());
+            client.outbound().send(room, update.frame());
         }
     }
 }
