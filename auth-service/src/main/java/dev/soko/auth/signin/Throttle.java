@@ -111,9 +111,10 @@ public class Throttle {
     }
 
     private void enter(List<Guard> guards) {
-        Instant now = clock.instant();
         List<Attempts> attempts =
                 guards.stream().map(guard -> store.lock(guard.key())).toList();
+        // After the wait for the locks: who held them before was not later than this.
+        Instant now = clock.instant();
         attempts.stream()
                 .map(Attempts::blockedUntil)
                 .filter(until -> until.isAfter(now))
