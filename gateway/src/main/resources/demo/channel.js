@@ -95,13 +95,11 @@ export class Channel {
   }
 
   #hear({ id, event, data }) {
-    if (event === 'ack' || event === 'error') {
-      const auctionId = this.#asked.get(id)
-      this.#asked.delete(id)
-      if (event === 'error' && auctionId) this.on.event('auction:unknown', { auctionId })
-      return
-    }
-    this.on.event(event, data)
+    if (event !== 'ack' && event !== 'error') return this.on.event(event, data)
+    // An error that answers nothing names the auction, which is hidden from now on.
+    const auctionId = id ? this.#asked.get(id) : data.instance?.split('/').pop()
+    this.#asked.delete(id)
+    if (event === 'error' && auctionId) this.on.event('auction:unknown', { auctionId })
   }
 
   #retry(refused) {

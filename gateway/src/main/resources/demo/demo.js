@@ -125,6 +125,16 @@ const arrange = () => {
   })
 }
 
+/** One that is hidden goes, and comes back with the list. */
+const lookAt = async auctionId => {
+  try {
+    take(await call('GET', `${AUCTIONS}/${auctionId}`))
+  } catch (problem) {
+    if (problem.status !== 404) throw problem
+    remove(auctionId)
+  }
+}
+
 /** The list by REST: for visitors all there is, for members what is new. */
 const look = async () => {
   clearTimeout(looking)
@@ -134,7 +144,7 @@ const look = async () => {
     const listed = new Set(items.map(({ id }) => id))
     for (const view of items) cards.has(view.id) ? take(view) : add(view)
     for (const [id, { auction }] of cards) {
-      if (!listed.has(id) && !auction.over) take(await call('GET', `${AUCTIONS}/${id}`))
+      if (!listed.has(id) && !auction.over) await lookAt(id)
     }
     arrange()
     $('nothing').hidden = cards.size > 0

@@ -21,6 +21,7 @@ final class FakeAuction {
     private Instant endsAt;
     private @Nullable String leader;
     private @Nullable String outcome;
+    private boolean hidden;
 
     FakeAuction(String title, long price, Instant endsAt) {
         this.title = title;
@@ -42,6 +43,14 @@ final class FakeAuction {
 
     boolean isLive() {
         return outcome == null;
+    }
+
+    boolean isHidden() {
+        return hidden;
+    }
+
+    void hide(boolean whether) {
+        hidden = whether;
     }
 
     boolean leads(String bidder) {

@@ -74,6 +74,16 @@ final class FakeAuctions implements FakeTrunk.Host, AutoCloseable {
         everybodyHears("auction:ended", auction.ending());
     }
 
+    /** As a suspended seller's: those who watch it are told so, and no more. */
+    synchronized void hide(FakeAuction auction) {
+        auction.hide(true);
+        everybodyHears("error", "{\"status\": 404, \"instance\": \"/api/v1/auctions/" + auction.id + "\"}");
+    }
+
+    synchronized void show(FakeAuction auction) {
+        auction.hide(false);
+    }
+
     private void everybodyHears(String event, String data) {
         guests.forEach(guest -> guest.hears(frame(event, data)));
     }
@@ -128,16 +138,17 @@ final class FakeAuctions implements FakeTrunk.Host, AutoCloseable {
                         200,
                         "{\"items\": "
                                 + auctions.values().stream()
-                                        .filter(FakeAuction::isLive)
+                                        .filter(auction -> auction.isLive() && !auction.isHidden())
                                         .map(FakeAuction::view)
-                                        .toList() + "}");
+                                        .toList()
+                                + "}");
             default -> parts[3].equals("listings") ? json(response, 200, listing(parts[4])) : view(parts[4], response);
         };
     }
 
     private Publisher<Void> view(String id, HttpServerResponse response) {
         FakeAuction auction = auctions.get(id);
-        return auction == null ? json(response, 404, "{}") : json(response, 200, auction.view());
+        return auction == null || auction.isHidden() ? json(response, 404, "{}") : json(response, 200, auction.view());
     }
 
     private String listing(String id) {
