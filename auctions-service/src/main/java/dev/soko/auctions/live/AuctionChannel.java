@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AuctionChannel implements Channel {
 
-    /** Who missed more gets the newest alone, as who reads too slowly does. So many fit into what may wait for a client. */
+    /** Who missed more gets the newest alone, as who reads too slowly does. */
     static final int LONGEST_REPLAY = 300;
 
     record Join(@NotNull UUID auctionId, @Min(0) @Nullable Long afterSequence) {}

@@ -2,6 +2,7 @@ package dev.soko.escrow.dispute;
 
 import dev.soko.platform.Ids;
 import dev.soko.platform.files.Uploads;
+import dev.soko.platform.idempotency.EffectMark;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public class EvidenceService {
      */
     public Statement show(CurrentUser party, UUID dispute, String description, Part part) {
         UUID id = Ids.next();
-        edits.announce(party, dispute, id);
+        EffectMark.beforeTheEffect(() -> edits.announce(party, dispute, id));
         EvidenceFile kept = uploads.read(part, bytes -> {
             EvidenceFile file = EvidenceFile.of(id, bytes);
             objects.put(dispute, file, bytes);
