@@ -14,7 +14,9 @@ import tools.jackson.databind.JsonNode;
 record QuickAuction(Ware ware, Client seller, Client buyer, Patience patience, SplittableRandom random) {
 
     private static final String AUCTIONS = "/api/v1/auctions";
-    private static final Set<String> ANOTHER_RUNS = Set.of("already_auctioned", Patience.ANSWER_LOST);
+    /** Another runs, or the service was away until the end that was asked for. */
+    private static final Set<String> NOT_OPENED = Set.of("already_auctioned", "invalid_terms", Patience.ANSWER_LOST);
+
     private static final Set<String> IT_IS_OVER = Set.of("auction_not_live", Patience.ANSWER_LOST);
 
     /** Then one that was left alone ends, and there can be another. */
@@ -42,7 +44,7 @@ record QuickAuction(Ware ware, Client seller, Client buyer, Patience patience, S
                  "buyNowPrice": {"amount": %d, "currency": "KES"}, "endsAt": "%s"}
                 """.formatted(ware.listing(), Ware.PRICE, Instant.now().plusSeconds(SECONDS));
         Map<String, String> key = Patience.key(random);
-        return patience.send("OPEN_AUCTION", ANOTHER_RUNS, () -> seller.post(AUCTIONS, terms, key))
+        return patience.send("OPEN_AUCTION", NOT_OPENED, () -> seller.post(AUCTIONS, terms, key))
                 .filter(answer -> answer.status() == 201)
                 .map(answer -> answer.at("/id"));
     }
