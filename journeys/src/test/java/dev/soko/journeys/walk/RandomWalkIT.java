@@ -50,7 +50,7 @@ class RandomWalkIT {
             Map.entry("SOKO_ORDERS_PAYMENTWINDOW", "60s"),
             Map.entry("SOKO_ORDERS_AUCTIONPAYMENTWINDOW", "60s"),
             // Longer than anything is away: what was paid in time was there.
-            Map.entry("SOKO_ORDERS_RESERVATIONMARGIN", "60s"),
+            Map.entry("SOKO_ORDERS_RESERVATIONMARGIN", "10m"),
             Map.entry("SOKO_ORDERS_ABANDONEDAFTER", "20s"),
             Map.entry("SOKO_ORDERS_INSPECTIONWINDOW", "5s"),
             Map.entry("SOKO_ORDERS_RETURNWINDOW", "10s"),
