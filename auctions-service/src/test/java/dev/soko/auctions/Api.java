@@ -8,12 +8,12 @@ import dev.soko.testing.access.TestTokens;
 import dev.soko.testing.client.ServiceClient;
 import dev.soko.testing.events.EventSamples;
 import dev.soko.testing.events.ForeignEvents;
+import dev.soko.testing.events.HandledEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.awaitility.Awaitility;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
@@ -55,15 +55,7 @@ public class Api extends ServiceClient {
 
     /** Another service says so, and this one has heard it. */
     public void hears(String service, String type, UUID subject, Object data) {
-        UUID event = others.send(service, type, subject, data);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> jdbc.sql("select count(*) from inbox where event_id = :event")
-                                .param("event", event)
-                                .query(Integer.class)
-                                .single()
-                        == 1);
+        HandledEvents.await(jdbc, others.send(service, type, subject, data));
     }
 
     public void suspended(UUID person) {

@@ -67,6 +67,17 @@ class OtherServicesNewsIT {
     }
 
     @Test
+    void aListingThatIsSoldOutIsNotAuctionedAgainAndItsAuctionRunsOn() {
+        UUID listing = api.listing(seller);
+        String auction = api.auction(listing, seller, in(Duration.ofHours(11)), "");
+        says("listing.sold.v1", listing);
+        body(api.bid(auction, api.tokens().user(), 500), 201);
+        UUID other = api.listing(seller);
+        says("listing.sold.v1", other);
+        assertThat(refusal(other)).isEqualTo("/problems/listing_not_active");
+    }
+
+    @Test
     void anArchivedListingEndsItsAuctionWhereItsSellerCould() {
         String scheduled = archived("\"" + in(Duration.ofHours(1)) + "\"", Duration.ofHours(11), false);
         String live = archived(null, Duration.ofHours(11), false);

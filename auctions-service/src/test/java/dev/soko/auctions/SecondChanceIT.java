@@ -142,6 +142,15 @@ class SecondChanceIT {
     }
 
     @Test
+    void whatWasSoldToTheWinnerGoesToTheNextWhenTheWinnerTakesTheOrderBack() {
+        api.close(auction);
+        UUID listing = UUID.fromString(Api.read(body(api.get(auction), 200), "$.listingId"));
+        api.hears("listings", "listing.sold.v1", listing, Api.listing("listing.sold.v1", listing, seller));
+        orderCancelled(c, "BUYER");
+        body(accept(b), 204);
+    }
+
+    @Test
     void whoIsSuspendedDoesNotTakeAnOfferOfBefore() {
         api.close(auction);
         orderCancelled(c, "UNPAID");

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.ForeignEvents;
+import dev.soko.testing.events.HandledEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -102,10 +103,6 @@ class InspectionWindowIT {
 
     /** Returns when the event has had its effect. */
     private void hear(String type, UUID order, Map<String, ?> event) {
-        UUID id = others.send("orders", type, order, event);
-        await().until(() -> jdbc.sql("select exists (select from inbox where event_id = :id)")
-                .param("id", id)
-                .query(Boolean.class)
-                .single());
+        HandledEvents.await(jdbc, others.send("orders", type, order, event));
     }
 }

@@ -5,6 +5,7 @@ import static dev.soko.testing.client.ServiceClient.body;
 import static dev.soko.testing.client.ServiceClient.ifMatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** What sellers do with their stock, and what others see of it. */
 @InventoryTest
@@ -149,16 +151,23 @@ class ItemIT {
     }
 
     @Test
-    void everyChangeOfWhatIsAvailableIsTold() {
+    void everyChangeOfWhatIsAvailableAndEverySaleIsTold() {
         String item = api.stocked(seller, 5);
         String reservation = api.reserved(buyer, api.listingOf(item, seller), 2);
         body(api.post(reservation + "/confirm", api.tokens().user().withRole(Role.SERVICE)), 200);
         body(api.restock(item, seller, 1), 200);
 
-        // The sale of what was reserved changes nothing for others.
-        assertThat(events.await("inventory.stock-changed.v1", Api.id(item), 3))
-                .extracting(event -> JsonPath.<Integer>read(event.json(), "$.available"))
-                .containsExactly(5, 3, 4);
+        assertThat(events.await("inventory.stock-changed.v1", Api.id(item), 4))
+                .extracting(event -> event.as(JsonNode.class))
+                .extracting(
+                        change -> change.path("reason").asString(),
+                        change -> change.path("available").asInt(),
+                        change -> change.path("remaining").asInt())
+                .containsExactly(
+                        tuple("RESTOCK", 5, 5),
+                        tuple("RESERVATION", 3, 5),
+                        tuple("SALE", 3, 3),
+                        tuple("RESTOCK", 4, 4));
     }
 
     @Test

@@ -57,7 +57,10 @@ class HurriedIT {
         awaitOrder(winner, order, "PAID");
         assertThat(rival.get("/api/v1/orders").json().path("items")).isEmpty();
         await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(stool.available(winner)).isZero());
+                .untilAsserted(() -> assertThat(stool.status(rival)).isEqualTo("SOLD"));
+        stool.restock(seller, 1);
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(stool.status(rival)).isEqualTo("ACTIVE"));
     }
 
     @Test

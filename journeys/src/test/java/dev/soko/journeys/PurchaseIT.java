@@ -80,7 +80,7 @@ class PurchaseIT {
         pay(winner, order, "sandbox_late");
         awaitOrder(winner, order, "PAID");
         await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(stool.available(winner)).isZero());
+                .untilAsserted(() -> assertThat(stool.status(winner)).isEqualTo("SOLD"));
     }
 
     private static List<String> titles(Client person) {

@@ -20,9 +20,17 @@ public record Ware(String listing, String item) {
                 .at("/id");
         seller.post("/api/v1/listings/" + listing + "/publish", "").expect(200);
         Ware ware = new Ware(listing, "/api/v1/inventory/items/" + itemOf(seller, listing));
-        seller.post(ware.item + "/adjustments", "{\"delta\": %d, \"reason\": \"RESTOCK\"}".formatted(units))
-                .expect(200);
+        ware.restock(seller, units);
         return ware;
+    }
+
+    void restock(Client seller, int units) {
+        seller.post(item + "/adjustments", "{\"delta\": %d, \"reason\": \"RESTOCK\"}".formatted(units))
+                .expect(200);
+    }
+
+    String status(Client whoever) {
+        return whoever.get("/api/v1/listings/" + listing).expect(200).at("/status");
     }
 
     /** The item follows the listing's event. */

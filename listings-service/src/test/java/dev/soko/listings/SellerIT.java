@@ -11,6 +11,7 @@ import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.EventSamples;
 import dev.soko.testing.events.ForeignEvents;
+import dev.soko.testing.events.HandledEvents;
 import dev.soko.testing.events.RecordedEvents;
 import java.util.Map;
 import java.util.UUID;
@@ -100,7 +101,7 @@ class SellerIT {
 
         await().untilAsserted(() -> body(api.get(listing), 404));
         profile("Late Name");
-        await().untilAsserted(() -> assertThat(handled(event)).isEqualTo(1));
+        HandledEvents.await(jdbc, event);
         assertThat(JsonPath.<Map<String, Object>>read(body(api.get(draft, seller), 200), "$"))
                 .containsEntry("status", "ARCHIVED");
         assertThat(jdbc.sql(
@@ -154,12 +155,5 @@ class SellerIT {
         await().untilAsserted(() -> assertThat(
                         JsonPath.<String>read(body(api.get(listing), 200), "$.seller.displayName"))
                 .isEqualTo(name));
-    }
-
-    private long handled(UUID event) {
-        return jdbc.sql("select count(*) from inbox where event_id = :id")
-                .param("id", event)
-                .query(Long.class)
-                .single();
     }
 }

@@ -11,6 +11,7 @@ import dev.soko.platform.Ids;
 import dev.soko.testing.access.TestToken;
 import dev.soko.testing.events.EventSamples;
 import dev.soko.testing.events.ForeignEvents;
+import dev.soko.testing.events.HandledEvents;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -71,7 +72,7 @@ class StockIT {
         stock(item, listing, variant(listing, 0), 3, 5);
         UUID older = stock(item, listing, variant(listing, 0), 8, 4);
 
-        awaitHandled(older);
+        HandledEvents.await(jdbc, older);
         assertThat(available(listing)).isEqualTo(3);
     }
 
@@ -80,9 +81,9 @@ class StockIT {
         String listing = api.active(seller);
         String small = variant(listing, 0);
         String large = variant(listing, 1);
-        awaitHandled(stock(Ids.next(), listing, small, 2, 1));
-        awaitHandled(stock(Ids.next(), listing, large, 4, 1));
-        awaitHandled(stock(Ids.next(), listing, null, 50, 1));
+        HandledEvents.await(jdbc, stock(Ids.next(), listing, small, 2, 1));
+        HandledEvents.await(jdbc, stock(Ids.next(), listing, large, 4, 1));
+        HandledEvents.await(jdbc, stock(Ids.next(), listing, null, 50, 1));
         assertThat(available(listing)).isEqualTo(6);
 
         body(api.delete(listing + "/variants/" + large, seller), 204);
@@ -104,7 +105,7 @@ class StockIT {
                         .getStatus())
                 .isEqualTo(HttpStatus.NOT_MODIFIED);
 
-        awaitHandled(stock(Ids.next(), listing, variant(listing, 0), 1, 1));
+        HandledEvents.await(jdbc, stock(Ids.next(), listing, variant(listing, 0), 1, 1));
 
         assertThat(JsonPath.<Integer>read(body(api.get(listing, ifNoneMatch(before)), 200), "$.available"))
                 .isEqualTo(1);
@@ -137,14 +138,6 @@ class StockIT {
     private List<Integer> found() {
         String path = Api.LISTINGS + "?sellerId=" + seller.userId();
         return JsonPath.read(body(api.get(path), 200), "$.items[*].available");
-    }
-
-    private void awaitHandled(UUID event) {
-        await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from inbox where event_id = :id")
-                        .param("id", event)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1));
     }
 
     private static String tag(ResponseSpec answer) {

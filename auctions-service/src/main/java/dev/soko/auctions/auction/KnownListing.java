@@ -7,10 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A listing by its service's events.
  *
+ * @param soldOut nothing is left of it; it is not on the market, but nobody took it off
  * @param variants those that can be bought
  */
 public record KnownListing(
-        UUID id, UUID sellerId, String title, String category, boolean onMarket, List<UUID> variants, long version) {
+        UUID id,
+        UUID sellerId,
+        String title,
+        String category,
+        boolean onMarket,
+        boolean soldOut,
+        List<UUID> variants,
+        long version) {
 
     /** The variant that is auctioned, or null. 403 for another's listing, 409 when it is not on the market, 422. */
     @Nullable

@@ -25,6 +25,7 @@ class ListingStore {
                         row.getString("title"),
                         row.getString("category"),
                         row.getBoolean("on_market"),
+                        row.getBoolean("sold_out"),
                         List.of((UUID[]) row.getArray("variants").getArray()),
                         row.getLong("version")))
                 .optional();
@@ -33,10 +34,11 @@ class ListingStore {
     /** False when it is older than what is known. */
     boolean save(KnownListing listing) {
         return jdbc.sql("""
-                        insert into listing (id, seller_id, title, category, on_market, variants, version)
-                        values (:id, :seller, :title, :category, :onMarket, :variants, :version)
+                        insert into listing (id, seller_id, title, category, on_market, sold_out, variants, version)
+                        values (:id, :seller, :title, :category, :onMarket, :soldOut, :variants, :version)
                         on conflict (id) do update set title = excluded.title, category = excluded.category,
-                            on_market = excluded.on_market, variants = excluded.variants, version = excluded.version
+                            on_market = excluded.on_market, sold_out = excluded.sold_out,
+                            variants = excluded.variants, version = excluded.version
                         where listing.version < excluded.version
                         """)
                         .param("id", listing.id())
@@ -44,6 +46,7 @@ class ListingStore {
                         .param("title", listing.title())
                         .param("category", listing.category())
                         .param("onMarket", listing.onMarket())
+                        .param("soldOut", listing.soldOut())
                         .param("variants", listing.variants().toArray(UUID[]::new))
                         .param("version", listing.version())
                         .update()

@@ -139,11 +139,11 @@ public class SecondChanceService {
         });
     }
 
-    /** The seller is not suspended, and the listing is on the market. */
+    /** The seller is not suspended, and nobody took the listing off the market; it may have been sold to the winner. */
     private boolean isForSale(Auction auction) {
         return !auction.hidden()
                 && listings.find(auction.terms().listingId())
-                        .filter(KnownListing::onMarket)
+                        .filter(listing -> listing.onMarket() || listing.soldOut())
                         .isPresent();
     }
 

@@ -28,6 +28,7 @@ class ListingEvents implements EventConsumer {
                     title,
                     category,
                     status.equals("ACTIVE"),
+                    status.equals("SOLD"),
                     variants.stream().map(OfferedVariant::variantId).toList(),
                     version);
         }
@@ -49,7 +50,7 @@ class ListingEvents implements EventConsumer {
     @Override
     public void on(ReceivedEvent event) {
         switch (event.type()) {
-            case "listing.published.v1", "listing.changed.v1", "listing.review-requested.v1" ->
+            case "listing.published.v1", "listing.changed.v1", "listing.review-requested.v1", "listing.sold.v1" ->
                 news.listing(event.as(Snapshot.class).listing());
             case "listing.archived.v1" -> news.archived(event.as(Snapshot.class).listing());
             case "listing.rejected.v1", "listing.taken-down.v1" ->

@@ -16,6 +16,7 @@ class ForeignContractTests {
                 "listing.changed.v1",
                 "listing.review-requested.v1",
                 "listing.rejected.v1",
+                "listing.sold.v1",
                 "listing.archived.v1",
                 "listing.taken-down.v1"
             })
@@ -24,6 +25,7 @@ class ForeignContractTests {
         assertThat(snapshot.listing().title()).isNotBlank();
         assertThat(snapshot.listing().variants()).hasSize(2);
         assertThat(snapshot.listing().onMarket()).isEqualTo(snapshot.status().equals("ACTIVE"));
+        assertThat(snapshot.listing().soldOut()).isEqualTo(type.equals("listing.sold.v1"));
     }
 
     @Test

@@ -42,6 +42,7 @@ class ListingEvents implements EventConsumer {
         switch (event.type()) {
             case "listing.published.v1",
                     "listing.changed.v1",
+                    "listing.sold.v1",
                     "listing.archived.v1",
                     "listing.review-requested.v1",
                     "listing.rejected.v1",

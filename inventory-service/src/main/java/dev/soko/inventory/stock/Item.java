@@ -29,7 +29,12 @@ public record Item(
     static final int MAX_STOCKED = 100_000_000;
 
     public int available() {
-        return stocked - reserved - damaged;
+        return remaining() - reserved;
+    }
+
+    /** What is neither sold nor damaged. */
+    int remaining() {
+        return stocked - damaged;
     }
 
     boolean isLow() {

@@ -41,20 +41,20 @@ public class Stock {
     public Item change(Item before, Item after, Movement.Cause cause) {
         items.update(after);
         movements.add(Movement.between(before, after, cause, Ids.next(), clock.instant()));
-        tell(before, after);
+        if (after.available() != before.available() || after.remaining() != before.remaining()) {
+            outbox.publish(StockChanged.of(after, cause.type()));
+        }
+        warn(before, after);
         return after;
     }
 
     Item alert(Item before, Item after) {
         items.update(after);
-        tell(before, after);
+        warn(before, after);
         return after;
     }
 
-    private void tell(Item before, Item after) {
-        if (after.available() != before.available()) {
-            outbox.publish(StockChanged.of(after));
-        }
+    private void warn(Item before, Item after) {
         if (after.isLow() && !before.isLow()) {
             outbox.publish(LowStock.of(after));
         }

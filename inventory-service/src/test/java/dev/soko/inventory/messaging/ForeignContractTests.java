@@ -15,6 +15,7 @@ class ForeignContractTests {
             strings = {
                 "listing.published.v1",
                 "listing.changed.v1",
+                "listing.sold.v1",
                 "listing.archived.v1",
                 "listing.review-requested.v1",
                 "listing.rejected.v1",

@@ -23,6 +23,10 @@ public sealed interface ListingEvent extends DomainEvent {
     @EventType("listing.changed.v1")
     record Changed(@JsonUnwrapped ListingSnapshot listing) implements ListingEvent {}
 
+    /** Nothing is left of it. */
+    @EventType("listing.sold.v1")
+    record Sold(@JsonUnwrapped ListingSnapshot listing) implements ListingEvent {}
+
     /** The seller took it off the market for good. */
     @EventType("listing.archived.v1")
     record Archived(@JsonUnwrapped ListingSnapshot listing) implements ListingEvent {}

@@ -20,6 +20,7 @@ public class ModerationService {
     private final ListingStore listings;
     private final ListingWriter writer;
     private final ModerationStore decisions;
+    private final StockService stock;
     private final Outbox outbox;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -28,12 +29,14 @@ public class ModerationService {
             ListingStore listings,
             ListingWriter writer,
             ModerationStore decisions,
+            StockService stock,
             Outbox outbox,
             MeterRegistry meters,
             Clock clock) {
         this.listings = listings;
         this.writer = writer;
         this.decisions = decisions;
+        this.stock = stock;
         this.outbox = outbox;
         this.meters = meters;
         this.clock = clock;
@@ -82,7 +85,8 @@ public class ModerationService {
                 moderator.address(),
                 now));
         meters.counter("soko.listings.moderated", "decision", decision.name()).increment();
-        return after;
+        // The last unit may have been sold while the listing waited.
+        return stock.follow(after);
     }
 
     /** The newest decision about a listing. */

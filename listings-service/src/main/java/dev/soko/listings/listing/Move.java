@@ -26,7 +26,10 @@ enum Move {
     APPROVE(Map.of(PENDING_REVIEW, ACTIVE)),
     REJECT(Map.of(PENDING_REVIEW, REJECTED)),
     TAKE_DOWN(Map.of(ACTIVE, REJECTED, SOLD, ARCHIVED)),
-    SELL(Map.of(ACTIVE, SOLD));
+    /** Nothing is left, and some of it was sold. */
+    SELL(Map.of(ACTIVE, SOLD)),
+    /** There is more of what was sold. */
+    RELIST(Map.of(SOLD, ACTIVE));
 
     private final Map<ListingStatus, ListingStatus> moves;
 
@@ -62,6 +65,7 @@ enum Move {
             case REJECT -> "be rejected";
             case TAKE_DOWN -> "be taken down";
             case SELL -> "be sold";
+            case RELIST -> "come back to the market";
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.soko.listings.listing;
 
+import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,17 +26,29 @@ class StockStore {
     /** Passes over what is older than what is known. */
     void save(StockLevel level) {
         jdbc.sql("""
-                        insert into stock (item_id, listing_id, variant_id, available, version)
-                        values (:item, :listing, :variant, :available, :version)
-                        on conflict (item_id) do update set available = excluded.available, version = excluded.version
-                            where stock.version < excluded.version
+                        insert into stock (item_id, listing_id, variant_id, available, remaining, sold, version)
+                        values (:item, :listing, :variant, :available, :remaining, :sale, :version)
+                        on conflict (item_id) do update set available = excluded.available,
+                            remaining = excluded.remaining, sold = stock.sold or excluded.sold,
+                            version = excluded.version
+                        where stock.version < excluded.version
                         """)
                 .param("item", level.itemId())
                 .param("listing", level.listingId())
                 .param("variant", level.variantId())
                 .param("available", level.available())
+                .param("remaining", level.remaining(), Types.INTEGER)
+                .param("sale", level.isSale())
                 .param("version", level.version())
                 .update();
+    }
+
+    /** Nothing is left of what the listing offers, and some of it was sold. */
+    boolean isSoldOut(UUID listing) {
+        return jdbc.sql("""
+                        select count(*) filter (where remaining is distinct from 0) = 0 and count(*) filter (where sold) > 0
+                        from offered_stock where listing_id = :listing
+                        """).param("listing", listing).query(Boolean.class).single();
     }
 
     /** Of those listings that were ever in stock. */

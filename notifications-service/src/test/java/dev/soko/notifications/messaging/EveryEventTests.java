@@ -36,6 +36,7 @@ class EveryEventTests {
             entry("inventory.stock-changed.v1", "the seller is told by inventory.low-stock.v1"),
             entry("listing.archived.v1", OWN_DEED),
             entry("listing.changed.v1", OWN_DEED),
+            entry("listing.sold.v1", "it is told by order.paid.v1"),
             entry("listing.staff-action.v1", AUDIT),
             entry("order.disputed.v1", "it is told by escrow.dispute-opened.v1"),
             entry("order.refunded.v1", "it is told by escrow.refunded.v1"),

@@ -1,11 +1,11 @@
 package dev.soko.users.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.soko.platform.Ids;
 import dev.soko.testing.events.EventSamples;
 import dev.soko.testing.events.ForeignEvents;
+import dev.soko.testing.events.HandledEvents;
 import dev.soko.users.Api;
 import dev.soko.users.UsersTest;
 import java.util.UUID;
@@ -99,17 +99,17 @@ class TrustEventsIT {
 
     private void cancelled(String reason) {
         ObjectNode event = between(ORDERS.json("order.cancelled.v1")).put("reason", reason);
-        awaitHandled(others.send("orders", "order.cancelled.v1", seller, event));
+        HandledEvents.await(jdbc, others.send("orders", "order.cancelled.v1", seller, event));
     }
 
     private void disputed(boolean wasCompleted) {
         ObjectNode event = between(ORDERS.json("order.disputed.v1")).put("wasCompleted", wasCompleted);
-        awaitHandled(others.send("orders", "order.disputed.v1", seller, event));
+        HandledEvents.await(jdbc, others.send("orders", "order.disputed.v1", seller, event));
     }
 
     private void closed(String outcome) {
         ObjectNode event = between(ESCROW.json("escrow.dispute-closed.v1")).put("outcome", outcome);
-        awaitHandled(others.send("escrow", "escrow.dispute-closed.v1", seller, event));
+        HandledEvents.await(jdbc, others.send("escrow", "escrow.dispute-closed.v1", seller, event));
     }
 
     private ObjectNode between(ObjectNode event) {
@@ -118,13 +118,5 @@ class TrustEventsIT {
 
     private TrustFacts facts(UUID member) {
         return trust.own(member).orElseThrow().facts();
-    }
-
-    private void awaitHandled(UUID event) {
-        await().untilAsserted(() -> assertThat(jdbc.sql("select count(*) from inbox where event_id = :id")
-                        .param("id", event)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1));
     }
 }
