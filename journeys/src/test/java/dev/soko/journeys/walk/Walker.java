@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** One client: goes from order to order and does what comes into its mind. */
 final class Walker implements Runnable {
 
-    private static final Set<String> ORDER_REFUSALS = Set.of("insufficient_stock", Patience.ANSWER_LOST);
+    private static final Set<String> ORDER_REFUSALS =
+            Set.of("insufficient_stock", "listing_unavailable", Patience.ANSWER_LOST);
     private static final List<Party> PARTIES = List.of(Party.values());
     private static final int LONGEST_PAUSE_MILLIS = 1_200;
 
