@@ -42,6 +42,7 @@ class DemonstrationIT {
     @BeforeAll
     static void start() throws Exception {
         market = Market.hurried();
+        market.awaitOutput("Live auctions with bidders");
         accounts = ACCOUNT.matcher(market.output())
                 .results()
                 .map(match -> new Account(match.group(1), match.group(2), match.group(3)))

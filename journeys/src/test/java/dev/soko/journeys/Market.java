@@ -47,7 +47,10 @@ public final class Market implements AutoCloseable {
         return market;
     }
 
-    /** Another to share: {@code ./soko up --demo}, which goes on, and a soft close and a time to appeal of three seconds. */
+    /**
+     * Another to share: {@code ./soko up --demo}, which fills it from now on, and a soft close and a time to appeal of three
+     * seconds.
+     */
     static synchronized Market hurried() throws IOException, InterruptedException {
         Market market = hurried;
         if (market == null) {
@@ -55,7 +58,6 @@ public final class Market implements AutoCloseable {
             market.run("reset");
             market.start("--demo");
             Runtime.getRuntime().addShutdownHook(new Thread(market::close));
-            market.awaitOutput("Live auctions with bidders");
             hurried = market;
         }
         return market;

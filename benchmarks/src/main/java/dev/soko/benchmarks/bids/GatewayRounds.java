@@ -66,7 +66,7 @@ final class GatewayRounds implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException, InterruptedException {
         requests.close();
         soko.close();
         infrastructure.close();

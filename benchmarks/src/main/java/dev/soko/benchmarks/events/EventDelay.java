@@ -1,7 +1,6 @@
 package dev.soko.benchmarks.events;
 
 import dev.soko.local.infrastructure.LocalPostgres;
-import dev.soko.local.infrastructure.Ports;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,14 +18,10 @@ public class EventDelay {
     static void main(String[] arguments) throws Exception {
         int rate = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
-        int kafkaPort = Ports.free();
-        Process kafka = Broker.start(kafkaPort);
-        try (LocalPostgres postgres = LocalPostgres.ephemeral();
-                ConfigurableApplicationContext service = start(postgres, kafkaPort)) {
+        try (Broker broker = new Broker();
+                LocalPostgres postgres = LocalPostgres.ephemeral();
+                ConfigurableApplicationContext service = start(postgres, broker)) {
             measure(service.getBean(Ticks.class), service.getBean(Delays.class), rate, seconds);
-        } finally {
-            kafka.destroy();
-            kafka.waitFor();
         }
     }
 
@@ -54,7 +49,7 @@ public class EventDelay {
         return sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
     }
 
-    private static ConfigurableApplicationContext start(LocalPostgres postgres, int kafkaPort) {
+    private static ConfigurableApplicationContext start(LocalPostgres postgres, Broker broker) {
         postgres.createDatabase("benchmark", "benchmark");
         return SpringApplication.run(
                 EventDelay.class,
@@ -65,7 +60,7 @@ public class EventDelay {
                 "--spring.datasource.url=" + postgres.jdbcUrl("benchmark"),
                 "--spring.datasource.username=benchmark",
                 "--spring.datasource.password=benchmark",
-                "--spring.kafka.bootstrap-servers=127.0.0.1:" + kafkaPort,
+                "--spring.kafka.bootstrap-servers=" + broker.address(),
                 "--logging.level.root=warn");
     }
 }

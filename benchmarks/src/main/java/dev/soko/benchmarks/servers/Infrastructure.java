@@ -3,7 +3,6 @@ package dev.soko.benchmarks.servers;
 import com.sun.net.httpserver.HttpServer;
 import dev.soko.benchmarks.events.Broker;
 import dev.soko.local.infrastructure.LocalPostgres;
-import dev.soko.local.infrastructure.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,12 +19,10 @@ public final class Infrastructure implements AutoCloseable {
     private static final String DATABASE = "auctions";
 
     private final LocalPostgres postgres = LocalPostgres.ephemeral();
-    private final int kafkaPort = Ports.free();
-    private final Process broker;
+    private final Broker broker = new Broker();
     private final HttpServer keys;
 
     public Infrastructure(Tokens tokens) throws IOException {
-        broker = Broker.start(kafkaPort);
         postgres.createDatabase(DATABASE, DATABASE);
         byte[] jwks = tokens.jwks().getBytes(StandardCharsets.UTF_8);
         keys = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -47,7 +44,7 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     String kafka() {
-        return "127.0.0.1:" + kafkaPort;
+        return broker.address();
     }
 
     /** Environment variables of auctions-service. */
@@ -73,15 +70,13 @@ public final class Infrastructure implements AutoCloseable {
 
     /** What each has used so far, with its children. */
     public Map<String, Duration> cpu() {
-        return Map.of(
-                "PostgreSQL", Cpu.withChildren(postgres.process()), "broker", Cpu.withChildren(broker.toHandle()));
+        return Map.of("PostgreSQL", Cpu.withChildren(postgres.process()), "broker", Cpu.withChildren(broker.process()));
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException, InterruptedException {
         keys.stop(0);
-        broker.destroy();
-        broker.onExit().join();
+        broker.close();
         postgres.close();
     }
 }
