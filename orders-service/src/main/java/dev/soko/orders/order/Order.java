@@ -94,13 +94,17 @@ public record Order(
     }
 
     /**
-     * The buyer wants to send it back: until it is complete, and once.
+     * The buyer wants to send it back: until it is complete, and once. Not after the buyer's own confirmation, by which the
+     * seller is paid.
      *
      * @param completesAt how long the seller has to refund it, or the buyer to open a dispute
      */
     Order requestReturn(ReturnRequest.Reason reason, @Nullable String description, Instant now, Instant completesAt) {
         if (status != DELIVERED || receipt == null) {
             throw OrderProblem.ILLEGAL_TRANSITION.because("Only what is DELIVERED can be sent back; this is " + status);
+        }
+        if (receipt.confirmedBy() != Actor.SELLER) {
+            throw OrderProblem.ILLEGAL_TRANSITION.because("You confirmed the delivery, and the money is the seller's.");
         }
         if (returned != null) {
             throw OrderProblem.RETURN_REQUESTED.because("It was asked for at " + returned.requestedAt() + ".");
