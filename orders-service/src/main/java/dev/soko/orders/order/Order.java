@@ -114,6 +114,25 @@ public record Order(
                 terms, delivery, status, shipments, receipt.until(completesAt), request, cancellation, version + 1);
     }
 
+    /** Whether it goes that way and to that country already. */
+    boolean goes(DeliveryType type, @Nullable Address address) {
+        return delivery != null && delivery.staysWith(type, address);
+    }
+
+    /**
+     * The price is frozen: what the buyer pays has to be enough. In an auction's price is whatever is offered.
+     *
+     * @param today what the delivery of one of its listings costs; null when nothing
+     * @throws dev.soko.platform.problem.ProblemException 422 when it is dearer
+     */
+    void requirePaid(@Nullable Money today) {
+        if (terms.auctionId() == null && delivery != null && !delivery.pays(today)) {
+            throw OrderProblem.DELIVERY_NOT_OFFERED
+                    .because("The delivery to there is dearer than what the order pays for it.")
+                    .at("/deliveryOption");
+        }
+    }
+
     /** Another address. An auction's winner also says how, which was in the price. */
     Order deliverTo(DeliveryType type, @Nullable Address address) {
         boolean early = status == PENDING_PAYMENT || status == PAID;
