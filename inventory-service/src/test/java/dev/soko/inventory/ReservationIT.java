@@ -219,6 +219,22 @@ class ReservationIT {
         assertThat(api.number(item, seller, "stocked")).isEqualTo(2);
     }
 
+    /** It was sold there: an auction's result stands, whatever becomes of the listing in its last minutes. */
+    @Test
+    void whatAServiceReservesNeedNotBeOnTheMarket() {
+        String item = api.stocked(seller, 3);
+        UUID listing = api.listingOf(item, seller);
+        api.listing("listing.review-requested.v1", listing, seller, "PENDING_REVIEW", 2);
+        api.awaitItems(buyer, listing, 0);
+
+        String sold = api.reservedFor(buyer, service, listing, 2);
+
+        body(api.post(sold + "/confirm", service), 200);
+        assertThat(api.number(item, seller, "stocked")).isEqualTo(1);
+        String tooMany = "{\"lines\": [%s], \"reference\": \"%s\"}".formatted(line(listing, null, 2), Ids.next());
+        assertThat(body(api.post(RESERVATIONS, service, tooMany), 409)).contains("/problems/insufficient_stock");
+    }
+
     @Test
     void aConfirmedReservationLeavesTheStockOnce() {
         String item = api.stocked(seller, 5);

@@ -50,7 +50,8 @@ public class ReservationService {
     }
 
     /**
-     * Keeps all that is wanted or nothing. A service that asks again for the same thing, since it did not hear the answer, gets
+     * Keeps all that is wanted or nothing. For a person it has to be on the market; what a service asks for was sold there, in an
+     * auction perhaps, whose result stands. A service that asks again for the same thing, since it did not hear the answer, gets
      * the reservation that there is: there is one for each of its references, until it is released or expired.
      *
      * @param owner another than the maker if that is a service
@@ -75,7 +76,10 @@ public class ReservationService {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Optional<Reservation> earlier = byService ? ofService(reference, now) : Optional.empty();
         return earlier.orElseGet(() -> {
-            List<Allocation> taken = Allocation.of(wanted, stock.lockOnSale(wanted.keySet()));
+            List<Item> items = stock.lockEverywhere(wanted.keySet()).stream()
+                    .filter(item -> byService || item.onSale())
+                    .toList();
+            List<Allocation> taken = Allocation.of(wanted, items);
             return keep(maker, Reservation.of(taken, owner, byService, reference, now, now.plus(ttl)), taken);
         });
     }
