@@ -130,6 +130,7 @@ class BadInputIT {
         assertPointer(body(api.post(dispute + "/decision", api.finance(), "{\"outcome\": \"FLIP\"}"), 400), "/outcome");
         assertPointer(body(api.post(dispute + "/decision", api.finance(), "{}"), 400), "/outcome");
         assertPointer(body(api.move(ROOT + "/payouts", seller, "{}"), 400), "/amount");
+        assertPointer(body(api.move(ROOT + "/payouts", seller, Api.amount(0)), 400), "/amount");
     }
 
     static Stream<Arguments> badSettlements() {

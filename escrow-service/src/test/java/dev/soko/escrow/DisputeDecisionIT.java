@@ -64,6 +64,27 @@ class DisputeDecisionIT extends Trade {
         assertThat(api.text(holding, buyer, "$.status")).isEqualTo("REFUNDED");
     }
 
+    /** Where nothing is to be decided, no part is too large. */
+    @Test
+    void beforeItsTurnAndAfterItsEndNoDecisionIsLookedAt() {
+        String holding = api.funded(buyer, seller, 10_000);
+        String dispute = disputes.opened(holding, buyer);
+        isOutOfTurn(dispute);
+        body(api.post(dispute + "/respond", seller, SAY), 200);
+        body(api.post(dispute + "/decision", disputes.judge(), REFUND), 200);
+        isOutOfTurn(dispute);
+        disputes.timeIsOver(dispute);
+        api.awaitStatus(dispute, buyer, "CLOSED");
+        isOutOfTurn(dispute);
+    }
+
+    private void isOutOfTurn(String dispute) {
+        for (String decision : List.of(Disputes.split(1), Disputes.split(10_000), RELEASE)) {
+            assertThat(Api.type(body(api.post(dispute + "/decision", api.finance(), decision), 409)))
+                    .isEqualTo("/problems/dispute_step");
+        }
+    }
+
     @Test
     void aPartyNeverDecidesAndThePartsHaveToFit() {
         String holding = api.funded(buyer, seller, 10_000);

@@ -3,6 +3,7 @@ package dev.soko.escrow;
 import static dev.soko.escrow.Api.ROOT;
 import static dev.soko.testing.client.ServiceClient.body;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import dev.soko.testing.access.TestToken;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class LargeSplitIT {
 
     private static final long HELD = 1_000_000_000_000L;
+    private static final long PART = 200_000_000_000L;
 
     private final Api api;
     private final String dispute;
@@ -48,6 +50,27 @@ class LargeSplitIT {
 
         assertThat(JsonPath.<Long>read(decided, "$.decision.refundAmount.amount"))
                 .isEqualTo(HELD - 1);
+    }
+
+    @Test
+    void aPartOfItIsRefundedAndPaidOut() {
+        TestToken seller = api.tokens().user();
+        TestToken buyer = api.tokens().user();
+        String holding = api.funded(buyer, seller, HELD);
+        for (long tooMuch : new long[] {HELD + 1, Long.MAX_VALUE}) {
+            assertThat(Api.type(body(api.move(holding + "/refund", seller, Api.amount(tooMuch)), 422)))
+                    .isEqualTo("/problems/refund_too_large");
+        }
+
+        body(api.move(holding + "/refund", seller, Api.amount(PART)), 200);
+        body(api.move(holding + "/release", buyer, "{}"), 200);
+        api.verified(seller);
+
+        String payouts = ROOT + "/payouts";
+        await().untilAsserted(() -> body(api.move(payouts, seller, Api.amount(PART)), 201));
+        assertThat(api.amountOf(holding, buyer, "refunded")).isEqualTo(PART);
+        assertThat(Api.type(body(api.move(payouts, seller, Api.amount(Long.MAX_VALUE)), 422)))
+                .isEqualTo("/problems/insufficient_balance");
     }
 
     private static String split(long part) {

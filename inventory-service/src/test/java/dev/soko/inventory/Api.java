@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,10 +33,12 @@ public class Api extends ServiceClient {
     private static final EventSamples LISTINGS = EventSamples.of("listings");
 
     private final ForeignEvents others;
+    private final JdbcClient jdbc;
 
-    Api(@Value("${local.server.port}") int port, TestTokens tokens, ForeignEvents others) {
+    Api(@Value("${local.server.port}") int port, TestTokens tokens, ForeignEvents others, JdbcClient jdbc) {
         super(port, tokens);
         this.others = others;
+        this.jdbc = jdbc;
     }
 
     /** Says what listings-service would. */
@@ -58,6 +61,14 @@ public class Api extends ServiceClient {
         if (quantity > 0) {
             body(restock(item, seller, quantity), 200);
         }
+        return item;
+    }
+
+    /** The path of the item of the same thing at one more location, with so much in stock. */
+    String stockedElsewhere(TestToken seller, UUID listing, int quantity) {
+        String place = "{\"listingId\": \"%s\", \"location\": \"Shop\"}".formatted(listing);
+        String item = ITEMS + "/" + JsonPath.<String>read(body(post(ITEMS, seller, place), 201), "$.id");
+        body(restock(item, seller, quantity), 200);
         return item;
     }
 
@@ -111,5 +122,13 @@ public class Api extends ServiceClient {
     String reserved(TestToken buyer, UUID listing, int quantity) {
         String answer = body(reserve(buyer, line(listing, null, quantity)), 201);
         return RESERVATIONS + "/" + JsonPath.<String>read(answer, "$.id");
+    }
+
+    /** The reservation's time is over. */
+    void letPass(UUID reservation) {
+        jdbc.sql("""
+                        update reservation set created_at = created_at - interval '1 hour',
+                            expires_at = expires_at - interval '1 hour' where id = :id
+                        """).param("id", reservation).update();
     }
 }

@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /** Goods that are kept for buyers, also when many want them at once. */
@@ -28,14 +27,12 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 class ReservationIT {
 
     private final Api api;
-    private final JdbcClient jdbc;
     private final TestToken seller;
     private final TestToken buyer;
     private final TestToken service;
 
-    ReservationIT(@Autowired Api api, @Autowired JdbcClient jdbc) {
+    ReservationIT(@Autowired Api api) {
         this.api = api;
-        this.jdbc = jdbc;
         this.seller = api.tokens().user();
         this.buyer = api.tokens().user();
         this.service = api.tokens().user().withRole(Role.SERVICE);
@@ -175,7 +172,7 @@ class ReservationIT {
         UUID listing = api.listingOf(item, seller);
         String reference = Ids.next().toString();
         String first = reserve(service, listing, 2, reference, "");
-        letPass(RESERVATIONS + "/" + first);
+        api.letPass(UUID.fromString(first));
 
         String second = reserve(service, listing, 2, reference, "");
 
@@ -217,6 +214,22 @@ class ReservationIT {
         // What was reserved before is kept.
         body(api.post(reservation + "/confirm", service), 200);
         assertThat(api.number(item, seller, "stocked")).isEqualTo(2);
+    }
+
+    /** It was sold there: an auction's result stands, whatever becomes of the listing in its last minutes. */
+    @Test
+    void whatAServiceReservesNeedNotBeOnTheMarket() {
+        String item = api.stocked(seller, 3);
+        UUID listing = api.listingOf(item, seller);
+        api.listing("listing.review-requested.v1", listing, seller, "PENDING_REVIEW", 2);
+        api.awaitItems(buyer, listing, 0);
+
+        String sold = api.reservedFor(buyer, service, listing, 2);
+
+        body(api.post(sold + "/confirm", service), 200);
+        assertThat(api.number(item, seller, "stocked")).isEqualTo(1);
+        String tooMany = "{\"lines\": [%s], \"reference\": \"%s\"}".formatted(line(listing, null, 2), Ids.next());
+        assertThat(body(api.post(RESERVATIONS, service, tooMany), 409)).contains("/problems/insufficient_stock");
     }
 
     @Test
@@ -267,8 +280,8 @@ class ReservationIT {
         String reservation = api.reserved(buyer, api.listingOf(item, seller), 2);
         String confirmed = api.reserved(buyer, api.listingOf(item, seller), 1);
         body(api.post(confirmed + "/confirm", service), 200);
-        letPass(confirmed);
-        letPass(reservation);
+        api.letPass(Api.id(confirmed));
+        api.letPass(Api.id(reservation));
 
         // Whether the job or the client is first: it is over.
         assertThat(body(api.post(reservation + "/confirm", service), 409)).contains("/problems/reservation_expired");
@@ -302,13 +315,6 @@ class ReservationIT {
         return Duration.between(
                 java.time.Instant.parse(JsonPath.read(reservation, "$.createdAt")),
                 java.time.Instant.parse(JsonPath.read(reservation, "$.expiresAt")));
-    }
-
-    private void letPass(String reservation) {
-        jdbc.sql("""
-                        update reservation set created_at = created_at - interval '1 hour',
-                            expires_at = expires_at - interval '1 hour' where id = :id
-                        """).param("id", Api.id(reservation)).update();
     }
 
     private List<String> types(String item) {

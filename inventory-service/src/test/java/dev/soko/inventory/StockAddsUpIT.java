@@ -37,6 +37,11 @@ class StockAddsUpIT {
     private static final int ACTORS = 6;
     private static final CurrentUser ORDERS = new CurrentUser(Ids.next(), Ids.next(), Set.of(Role.SERVICE));
 
+    /** @param items the first listing's first and last */
+    private record Shop(TestToken seller, List<String> items, List<UUID> listings, List<String> orders) {}
+
+    private record Kept(UUID id, CurrentUser maker, String reference) {}
+
     private final Api api;
     private final ReservationService reservations;
     private final JdbcClient jdbc;
@@ -54,15 +59,11 @@ class StockAddsUpIT {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void movementsAddUpToTheStock(int seed) throws Exception {
-        TestToken seller = api.tokens().user();
-        List<String> items =
-                IntStream.range(0, 3).mapToObj(_ -> api.stocked(seller, 5)).toList();
-        List<UUID> listings =
-                items.stream().map(item -> api.listingOf(item, seller)).toList();
+        Shop shop = shop();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Integer>> actors = IntStream.range(0, ACTORS)
-                    .<Callable<Integer>>mapToObj(actor -> () -> act(new Random(seed + actor), seller, items, listings))
+                    .<Callable<Integer>>mapToObj(actor -> () -> act(new Random(seed + actor), shop))
                     .toList();
             int effects = 0;
             for (Future<Integer> actor : threads.invokeAll(actors)) {
@@ -71,7 +72,8 @@ class StockAddsUpIT {
             assertThat(effects).isGreaterThan(STEPS / 4);
         }
 
-        for (String item : items) {
+        reservations.due(ACTORS * STEPS).forEach(reservations::expire);
+        for (String item : shop.items()) {
             assertThat(ask("""
                             select sum(stocked) || ' stocked, ' || sum(reserved) || ' reserved, ' || sum(damaged) || ' damaged'
                             from movement where item_id = :item
@@ -87,18 +89,31 @@ class StockAddsUpIT {
         }
     }
 
+    /** Three listings, one of them at two locations, and some orders of which orders-service asks again and again. */
+    private Shop shop() {
+        TestToken seller = api.tokens().user();
+        List<String> items = new ArrayList<>(
+                IntStream.range(0, 3).mapToObj(_ -> api.stocked(seller, 5)).toList());
+        List<UUID> listings =
+                items.stream().map(item -> api.listingOf(item, seller)).toList();
+        items.add(api.stockedElsewhere(seller, listings.getFirst(), 5));
+        List<String> orders =
+                IntStream.range(0, 3).mapToObj(_ -> Ids.next().toString()).toList();
+        return new Shop(seller, items, listings, orders);
+    }
+
     private String ask(String sql, String item) {
         return jdbc.sql(sql).param("item", Api.id(item)).query(String.class).single();
     }
 
     /** How many of the steps were not refused. */
-    private int act(Random random, TestToken seller, List<String> items, List<UUID> listings) {
-        UUID buyer = UUID.randomUUID();
-        List<UUID> own = new ArrayList<>();
+    private int act(Random random, Shop shop) {
+        CurrentUser buyer = person(UUID.randomUUID());
+        List<Kept> own = new ArrayList<>();
         int effects = 0;
         for (int step = 0; step < STEPS / ACTORS; step++) {
             try {
-                effects += step(random, seller, items, listings, buyer, own) ? 1 : 0;
+                effects += step(random, shop, buyer, own) ? 1 : 0;
             } catch (ProblemException refused) {
                 assertThat(refused.getStatusCode().value()).isEqualTo(409);
             }
@@ -106,48 +121,58 @@ class StockAddsUpIT {
         return effects;
     }
 
-    private boolean step(
-            Random random, TestToken seller, List<String> items, List<UUID> listings, UUID buyer, List<UUID> own) {
-        String item = items.get(random.nextInt(items.size()));
+    private boolean step(Random random, Shop shop, CurrentUser buyer, List<Kept> own) {
+        String item = any(random, shop.items());
         int quantity = 1 + random.nextInt(4);
-        switch (random.nextInt(own.isEmpty() ? 3 : 6)) {
-            case 0 -> {
-                Map<Sku, Integer> wanted = new LinkedHashMap<>();
-                listings.forEach(listing -> {
-                    if (random.nextBoolean()) {
-                        wanted.put(new Sku(listing, null), quantity);
-                    }
-                });
-                if (wanted.isEmpty()) {
-                    return false;
-                }
-                own.add(reservations
-                        .reserve(person(buyer), buyer, wanted, "walk", Duration.ofMinutes(1))
-                        .id());
-            }
-            case 1 -> {
+        switch (random.nextInt(own.isEmpty() ? 4 : 7)) {
+            case 0 -> own.add(reserve(random, shop, buyer, "walk"));
+            case 1 -> own.add(reserve(random, shop, ORDERS, any(random, shop.orders())));
+            case 2 -> {
                 int delta = random.nextInt(3) == 0 ? -quantity : quantity;
                 return changed(api.post(
-                        item + "/adjustments", seller, "{\"delta\": %d, \"reason\": \"COUNT\"}".formatted(delta)));
+                        item + "/adjustments",
+                        shop.seller(),
+                        "{\"delta\": %d, \"reason\": \"COUNT\"}".formatted(delta)));
             }
-            case 2 -> {
+            case 3 -> {
                 return changed(api.post(
                         item + "/damages",
-                        seller,
+                        shop.seller(),
                         "{\"quantity\": %d, \"description\": \"x\"}".formatted(1 + quantity / 4)));
             }
-            case 3 -> reservations.confirm(ORDERS, own.get(random.nextInt(own.size())));
-            case 4 -> reservations.release(person(buyer), own.get(random.nextInt(own.size())));
+            case 4 -> reservations.confirm(ORDERS, any(random, own).id());
+            case 5 -> {
+                Kept kept = any(random, own);
+                reservations.release(kept.maker(), kept.id());
+            }
             default -> {
-                UUID id = own.get(random.nextInt(own.size()));
-                jdbc.sql("""
-                                update reservation set created_at = created_at - interval '1 hour',
-                                    expires_at = expires_at - interval '1 hour' where id = :id
-                                """).param("id", id).update();
-                reservations.expire(id);
+                Kept kept = any(random, own);
+                api.letPass(kept.id());
+                if (kept.maker().equals(ORDERS)) {
+                    own.add(reserve(random, shop, ORDERS, kept.reference()));
+                } else {
+                    reservations.expire(kept.id());
+                }
             }
         }
         return true;
+    }
+
+    private Kept reserve(Random random, Shop shop, CurrentUser maker, String reference) {
+        Map<Sku, Integer> wanted = new LinkedHashMap<>();
+        int quantity = 1 + random.nextInt(4);
+        wanted.put(new Sku(any(random, shop.listings()), null), quantity);
+        shop.listings().stream()
+                .filter(_ -> random.nextBoolean())
+                .forEach(listing -> wanted.put(new Sku(listing, null), quantity));
+        UUID id = reservations
+                .reserve(maker, maker.id(), wanted, reference, Duration.ofMinutes(1))
+                .id();
+        return new Kept(id, maker, reference);
+    }
+
+    private static <T> T any(Random random, List<T> of) {
+        return of.get(random.nextInt(of.size()));
     }
 
     private static boolean changed(org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec answer) {

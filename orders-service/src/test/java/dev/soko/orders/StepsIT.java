@@ -143,6 +143,9 @@ class StepsIT {
         api.escrow("escrow.refunded.v1", order, Map.of("status", "REFUNDED"));
         api.awaitStatus(order, buyer, "REFUNDED");
         body(api.post(api.in("PREPARING", buyer, seller) + "/returns", buyer, request), 409);
+        String confirmed = api.in("SHIPPED", buyer, seller);
+        body(api.post(confirmed + "/delivery-confirmation", buyer), 200);
+        body(api.post(confirmed + "/returns", buyer, request), 409);
     }
 
     @ParameterizedTest

@@ -77,6 +77,21 @@ class TroubleIT {
         assertThat(api.ordersOf(buyer)).isEqualTo(2);
     }
 
+    /** Whether it is offered for what was paid, only listings-service knows; another street is no question to it. */
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void withoutTheListingOnlyTheStreetIsChanged(Trouble trouble) {
+        String order = api.placed(buyer, one, 1);
+        String there = "{\"deliveryOption\": \"COURIER\", \"address\": %s}".formatted(Api.ADDRESS);
+        FakeServices.trouble(Call.LISTING, trouble);
+
+        body(api.patch(order + "/delivery", buyer, there.replace("\"KE\"", "\"TZ\"")), 503);
+
+        assertThat(api.read(order, buyer, "$.delivery.address.country")).isEqualTo("KE");
+        body(api.patch(order + "/delivery", buyer, there.replace("Kisumu", "Nakuru")), 200);
+        assertThat(api.read(order, buyer, "$.delivery.address.city")).isEqualTo("Nakuru");
+    }
+
     /** The first seller's goods are reserved when the second seller's are asked for. */
     @ParameterizedTest
     @EnumSource(Trouble.class)

@@ -56,16 +56,21 @@ public record Dispute(
 
     /** The first decision can be appealed; the one about an appeal is final. */
     Dispute decide(Verdict decision, Instant now, Duration appeal) {
-        if (status == APPEALED) {
-            if (verdict != null && Objects.equals(verdict.decidedBy(), decision.decidedBy())) {
-                throw DisputeProblem.SAME_JUDGE.because("You decided first.");
-            }
-            return with(CLOSED, null, decision);
+        requireUndecided();
+        if (status != APPEALED) {
+            return with(DECIDED, now.plus(appeal), decision);
         }
-        if (status != RESPONDED && status != IN_MEDIATION) {
+        if (verdict != null && Objects.equals(verdict.decidedBy(), decision.decidedBy())) {
+            throw DisputeProblem.SAME_JUDGE.because("You decided first.");
+        }
+        return with(CLOSED, null, decision);
+    }
+
+    /** It is for staff to decide: both were heard, or were silent for too long. */
+    void requireUndecided() {
+        if (status != RESPONDED && status != IN_MEDIATION && status != APPEALED) {
             throw step();
         }
-        return with(DECIDED, now.plus(appeal), decision);
     }
 
     Dispute appeal(Instant now, Duration second) {

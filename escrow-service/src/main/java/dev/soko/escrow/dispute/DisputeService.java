@@ -175,6 +175,7 @@ public class DisputeService {
         ifMatch.require(before.version());
         Holding holding = holdings.get(before.holdingId());
         HoldingService.requireStaff(judge, holding);
+        before.requireUndecided();
         String why = Reasons.require(reason);
         Verdict verdict = Verdict.of(outcome, refundAmount, held(holding), judge.id(), why);
         if (refundAmount != null) {

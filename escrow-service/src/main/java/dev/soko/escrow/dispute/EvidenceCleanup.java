@@ -1,5 +1,6 @@
 package dev.soko.escrow.dispute;
 
+import dev.soko.escrow.OneByOne;
 import dev.soko.escrow.dispute.UploadStore.Upload;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,13 @@ class EvidenceCleanup {
         this.clock = clock;
     }
 
-    /** One that cannot be deleted now stays due. */
+    /** One that cannot be deleted now stays due, and does not stop the others. */
     void clean() {
-        for (Upload upload : uploads.abandon(clock.instant(), BATCH)) {
-            objects.delete(upload.dispute(), upload.file());
-            uploads.forget(upload.file());
-        }
+        OneByOne.each(uploads.abandon(clock.instant(), BATCH), this::clean);
+    }
+
+    private void clean(Upload upload) {
+        objects.delete(upload.dispute(), upload.file());
+        uploads.forget(upload.file());
     }
 }

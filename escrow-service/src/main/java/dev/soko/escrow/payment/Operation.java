@@ -59,7 +59,16 @@ public record Operation(
 
     /** A charge that may still succeed. */
     public boolean isOpenCharge() {
-        return kind == Kind.CHARGE && (status == Status.INTENDED || status == Status.STARTED);
+        return kind == Kind.CHARGE && isOpen();
+    }
+
+    /** The charge is going to be ended. */
+    boolean isOpenCancelOf(Operation charge) {
+        return kind == Kind.CANCEL && charge.id.equals(target) && isOpen();
+    }
+
+    private boolean isOpen() {
+        return status == Status.INTENDED || status == Status.STARTED;
     }
 
     /**

@@ -49,10 +49,14 @@ public class Operations {
         providers.named(provider(charge)).requireAmount(amount);
     }
 
-    /** Ends the charges that nobody waits for any more. */
+    /** Ends the charges that nobody waits for any more, if that is not asked for already. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void cancelOpenCharges(UUID holding) {
-        of(holding).stream().filter(Operation::isOpenCharge).forEach(this::cancel);
+        List<Operation> all = of(holding);
+        all.stream()
+                .filter(Operation::isOpenCharge)
+                .filter(charge -> all.stream().noneMatch(each -> each.isOpenCancelOf(charge)))
+                .forEach(this::cancel);
     }
 
     private void cancel(Operation charge) {

@@ -1,5 +1,6 @@
 package dev.soko.escrow.payment;
 
+import dev.soko.escrow.OneByOne;
 import dev.soko.escrow.payment.PaymentProvider.Notice;
 import dev.soko.escrow.payment.PaymentProvider.Progress;
 import dev.soko.escrow.payment.PaymentProvider.Record;
@@ -48,20 +49,13 @@ public class ReconciliationService {
      * outside of transactions. What fails with one provider is thrown when the others have had their turn.
      */
     public void reconcile(Instant since, Instant until) {
-        List<RuntimeException> failures = new ArrayList<>();
-        for (PaymentProvider provider : providers.all()) {
+        OneByOne.each(providers.all(), provider -> {
             try {
                 reconcile(provider, since, until);
             } catch (ProviderUnavailableException silence) {
                 log.warn("{} is reconciled at the next run: {}", provider.name(), silence.getMessage());
-            } catch (RuntimeException failure) {
-                log.error("{} is not reconciled", provider.name(), failure);
-                failures.add(failure);
             }
-        }
-        if (!failures.isEmpty()) {
-            throw failures.getFirst();
-        }
+        });
     }
 
     private void reconcile(PaymentProvider provider, Instant since, Instant until) {

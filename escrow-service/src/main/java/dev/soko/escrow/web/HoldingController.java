@@ -6,7 +6,6 @@ import dev.soko.escrow.holding.Holding;
 import dev.soko.escrow.holding.HoldingService;
 import dev.soko.escrow.holding.HoldingStatus;
 import dev.soko.platform.Money;
-import dev.soko.platform.MoneyRange;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.text.Paragraphs;
 import dev.soko.platform.text.SingleLine;
@@ -54,7 +53,7 @@ class HoldingController {
      * @param reason required of staff
      */
     record Refund(
-            @MoneyRange @Nullable Money amount,
+            @PositiveMoney @Nullable Money amount,
 
             @Schema(example = "One item was missing") @Size(max = 2000) @Paragraphs @Nullable
             String reason) {}

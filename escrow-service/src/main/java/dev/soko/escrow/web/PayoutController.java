@@ -4,7 +4,6 @@ import dev.soko.escrow.payout.Payout;
 import dev.soko.escrow.payout.PayoutService;
 import dev.soko.escrow.payout.PayoutStatus;
 import dev.soko.platform.Money;
-import dev.soko.platform.MoneyRange;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.paging.PageRequest;
 import dev.soko.platform.security.CurrentUser;
@@ -34,7 +33,7 @@ class PayoutController {
 
     record Balances(List<Balance> balances) {}
 
-    record NewPayout(@NotNull @MoneyRange Money amount) {}
+    record NewPayout(@NotNull @PositiveMoney Money amount) {}
 
     /** @param reversed what was taken back since */
     @Schema(name = "Payout")

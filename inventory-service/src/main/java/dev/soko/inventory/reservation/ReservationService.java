@@ -17,9 +17,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,7 +52,8 @@ public class ReservationService {
     }
 
     /**
-     * Keeps all that is wanted or nothing. A service that asks again for the same thing, since it did not hear the answer, gets
+     * Keeps all that is wanted or nothing. For a person it has to be on the market; what a service asks for was sold there, in an
+     * auction perhaps, whose result stands. A service that asks again for the same thing, since it did not hear the answer, gets
      * the reservation that there is: there is one for each of its references, until it is released or expired.
      *
      * @param owner another than the maker if that is a service
@@ -73,19 +76,28 @@ public class ReservationService {
         }
         // As precisely as it is kept.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<Reservation> earlier = byService ? ofService(reference, now) : Optional.empty();
+        Optional<Reservation> earlier = byService ? ofService(reference, wanted.keySet(), now) : Optional.empty();
         return earlier.orElseGet(() -> {
-            List<Allocation> taken = Allocation.of(wanted, stock.lockOnSale(wanted.keySet()));
+            List<Item> items = stock.lockEverywhere(wanted.keySet()).stream()
+                    .filter(item -> byService || item.onSale())
+                    .toList();
+            List<Allocation> taken = Allocation.of(wanted, items);
             return keep(maker, Reservation.of(taken, owner, byService, reference, now, now.plus(ttl)), taken);
         });
     }
 
-    private Optional<Reservation> ofService(String reference, Instant now) {
+    /** The one that there is; one that is over is expired. */
+    private Optional<Reservation> ofService(String reference, Set<Sku> wanted, Instant now) {
         reservations.lockReference(reference);
-        return reservations
-                .lockOfService(reference)
-                .map(found -> expire(found, now))
-                .filter(found -> found.status() != ReservationStatus.EXPIRED);
+        Optional<Reservation> found = reservations.lockOfService(reference);
+        Optional<Reservation> over = found.filter(each -> !each.expire(now).equals(each));
+        over.ifPresent(each -> {
+            // Together with what is wanted in its place, so that all are locked in their order.
+            stock.lockEverywhere(Stream.concat(each.lines().stream().map(Reservation.Line::sku), wanted.stream())
+                    .toList());
+            expire(each, now);
+        });
+        return over.isPresent() ? Optional.empty() : found;
     }
 
     private Reservation keep(CurrentUser maker, Reservation reservation, List<Allocation> allocations) {

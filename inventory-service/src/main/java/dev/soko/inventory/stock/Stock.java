@@ -27,9 +27,9 @@ public class Stock {
         this.clock = clock;
     }
 
-    /** All that is on sale of these, locked, in the order of locking. */
-    public List<Item> lockOnSale(Collection<Sku> skus) {
-        return items.lock(skus).stream().filter(Item::onSale).toList();
+    /** These at all their locations, on sale or not, locked, in the order of locking. */
+    public List<Item> lockEverywhere(Collection<Sku> skus) {
+        return items.lock(skus);
     }
 
     /** These, locked, in the order of locking. */

@@ -94,7 +94,8 @@ public record Order(
     }
 
     /**
-     * The buyer wants to send it back: until it is complete, and once.
+     * The buyer wants to send it back: until it is complete, and once. Not after the buyer's own confirmation, by which the
+     * seller is paid.
      *
      * @param completesAt how long the seller has to refund it, or the buyer to open a dispute
      */
@@ -102,12 +103,34 @@ public record Order(
         if (status != DELIVERED || receipt == null) {
             throw OrderProblem.ILLEGAL_TRANSITION.because("Only what is DELIVERED can be sent back; this is " + status);
         }
+        if (receipt.confirmedBy() != Actor.SELLER) {
+            throw OrderProblem.ILLEGAL_TRANSITION.because("You confirmed the delivery, and the money is the seller's.");
+        }
         if (returned != null) {
             throw OrderProblem.RETURN_REQUESTED.because("It was asked for at " + returned.requestedAt() + ".");
         }
         var request = new ReturnRequest(reason, description, now);
         return new Order(
                 terms, delivery, status, shipments, receipt.until(completesAt), request, cancellation, version + 1);
+    }
+
+    /** Whether it goes that way and to that country already. */
+    boolean goes(DeliveryType type, @Nullable Address address) {
+        return delivery != null && delivery.staysWith(type, address);
+    }
+
+    /**
+     * The price is frozen: what the buyer pays has to be enough. In an auction's price is whatever is offered.
+     *
+     * @param today what the delivery of one of its listings costs; null when nothing
+     * @throws dev.soko.platform.problem.ProblemException 422 when it is dearer
+     */
+    void requirePaid(@Nullable Money today) {
+        if (terms.auctionId() == null && delivery != null && !delivery.pays(today)) {
+            throw OrderProblem.DELIVERY_NOT_OFFERED
+                    .because("The delivery to there is dearer than what the order pays for it.")
+                    .at("/deliveryOption");
+        }
     }
 
     /** Another address. An auction's winner also says how, which was in the price. */

@@ -20,7 +20,7 @@ public enum OrderProblem implements ProblemType {
     DELIVERY_NOT_OFFERED(
             422,
             "It is not delivered that way",
-            "The listing's deliveryOptions say how it is delivered and to which countries."),
+            "The listing's deliveryOptions say how it is delivered, to which countries and for how much; an order that is placed goes nowhere dearer."),
     ADDRESS_REQUIRED(422, "Where to?", "Name one of your addresses as addressId, or give an address; not both."),
     UNKNOWN_ADDRESS(422, "There is no such address", "The addressId is none of your address book."),
     MIXED_CURRENCIES(

@@ -91,21 +91,27 @@ public class Placing {
 
     /**
      * The buyer says where an order goes that is there already; an auction's winner also how. See {@link Order#deliverTo}.
+     * Another street is nothing that the listings have a say in.
      *
-     * @throws dev.soko.platform.problem.ProblemException 422 for what the listings do not offer today, also when they cannot be
-     *     seen any more
+     * @throws dev.soko.platform.problem.ProblemException 422 for what the listings do not offer today, or not for what the order
+     *     pays, also when they cannot be seen any more
      */
     public Seen deliverTo(CurrentUser buyer, UUID id, IfMatch ifMatch, Destination destination) {
         DeliveryType type = destination.type();
         Address address = address(destination);
-        orders.get(buyer, id).order().listings().forEach(listing -> {
-            Offer offer = offers.find(listing)
-                    .orElseThrow(() -> OrderProblem.LISTING_UNAVAILABLE
-                            .because("Listing %s cannot be seen any more.".formatted(listing))
-                            .at("/deliveryOption"));
-            Checkout.option(offer, type, address);
-        });
+        Order order = orders.get(buyer, id).order();
+        if (!order.goes(type, address)) {
+            order.listings().forEach(listing -> requireOffered(order, listing, type, address));
+        }
         return orders.deliverTo(buyer, id, ifMatch, type, address);
+    }
+
+    private void requireOffered(Order order, UUID listing, DeliveryType type, @Nullable Address address) {
+        Offer offer = offers.find(listing)
+                .orElseThrow(() -> OrderProblem.LISTING_UNAVAILABLE
+                        .because("Listing %s cannot be seen any more.".formatted(listing))
+                        .at("/deliveryOption"));
+        order.requirePaid(Checkout.option(offer, type, address).price());
     }
 
     /** Null when the buyer collects: nobody has to know where he lives. */

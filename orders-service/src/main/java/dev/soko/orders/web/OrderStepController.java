@@ -137,7 +137,7 @@ class OrderStepController {
         return OrderController.answer(orders.cancel(user, address.value(), id, ifMatch, request.note()));
     }
 
-    @Operation(summary = "The buyer wants to send it back, before the order is complete")
+    @Operation(summary = "The buyer wants to send back what the seller called delivered, before the order is complete")
     @PostMapping(path = "/returns", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<OrderView> requestReturn(
             CurrentUser user, @PathVariable UUID id, IfMatch ifMatch, @Valid @RequestBody NewReturn request) {

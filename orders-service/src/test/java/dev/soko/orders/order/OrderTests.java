@@ -48,7 +48,7 @@ class OrderTests {
     @Test
     void aReturnPutsTheEndOffAndIsAskedForOnce() {
         Order returned = SomeOrder.in(OrderStatus.SHIPPED, DeliveryType.COURIER)
-                .deliver(Actor.BUYER, NOW, NOW.plusSeconds(10))
+                .deliver(Actor.SELLER, NOW, NOW.plusSeconds(10))
                 .requestReturn(ReturnRequest.Reason.DAMAGED, "Broken", NOW, NOW.plusSeconds(20));
 
         assertThat(returned.isSilentAt(NOW.plusSeconds(19))).isFalse();
@@ -57,6 +57,17 @@ class OrderTests {
                 OrderProblem.RETURN_REQUESTED);
         refuses(
                 () -> preparing.requestReturn(ReturnRequest.Reason.DAMAGED, null, NOW, NOW),
+                OrderProblem.ILLEGAL_TRANSITION);
+    }
+
+    /** By which the seller is paid at once. */
+    @Test
+    void nothingIsSentBackAfterTheBuyersOwnConfirmation() {
+        Order confirmed =
+                SomeOrder.in(OrderStatus.SHIPPED, DeliveryType.COURIER).deliver(Actor.BUYER, NOW, NOW.plusSeconds(10));
+
+        refuses(
+                () -> confirmed.requestReturn(ReturnRequest.Reason.DAMAGED, null, NOW, NOW.plusSeconds(20)),
                 OrderProblem.ILLEGAL_TRANSITION);
     }
 

@@ -5,8 +5,8 @@ import dev.soko.escrow.payment.ProviderRefusedException;
 import dev.soko.escrow.payment.ProviderUnavailableException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of Stripe behind a circuit breaker: while it gives no answers it is left alone. A refusal is an answer. */
@@ -21,11 +21,7 @@ class StripeCalls {
     private final CircuitBreaker breaker;
 
     StripeCalls(CircuitBreakerRegistry breakers) {
-        this.breaker = breakers.circuitBreaker(
-                "stripe",
-                CircuitBreakerConfig.from(breakers.getDefaultConfig())
-                        .ignoreExceptions(ProviderRefusedException.class)
-                        .build());
+        this.breaker = breakers.circuitBreaker("stripe");
     }
 
     /**
@@ -36,18 +32,22 @@ class StripeCalls {
      */
     <T> T ask(Call<T> call) {
         try {
-            return breaker.executeSupplier(() -> answer(call));
+            return breaker.executeSupplier(() -> answer(call)).get();
         } catch (CallNotPermittedException open) {
             throw new ProviderUnavailableException("stripe: is left alone for a while", open);
         }
     }
 
-    private static <T> T answer(Call<T> call) {
+    /** To be read past the breaker, for which a refusal is as good an answer as any. */
+    private static <T> Supplier<T> answer(Call<T> call) {
         try {
-            return call.make();
+            T answer = call.make();
+            return () -> answer;
         } catch (StripeException failure) {
             if (isAnswer(failure.getStatusCode())) {
-                throw new ProviderRefusedException(failure.getCode() == null ? "refused" : failure.getCode());
+                return () -> {
+                    throw new ProviderRefusedException(failure.getCode() == null ? "refused" : failure.getCode());
+                };
             }
             throw new ProviderUnavailableException(
                     "stripe: " + failure.getClass().getSimpleName(), failure);

@@ -10,9 +10,12 @@ import dev.soko.escrow.payment.ProviderRefusedException;
 import dev.soko.escrow.payment.ProviderUnavailableException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Who gives no answers is left alone; who refuses has answered. */
 class StripeCallsTests {
@@ -47,6 +50,24 @@ class StripeCallsTests {
         }
 
         assertThat(asked).isEqualTo(2 * WINDOW);
+    }
+
+    /** The starter has made the breaker, by the operator's properties, before it is asked for here. */
+    @Test
+    void aRefusalIsAnAnswerAlsoWhereTheBreakerHasPropertiesOfItsOwn() {
+        String own = "resilience4j.circuitbreaker.instances.stripe.";
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(CircuitBreakerAutoConfiguration.class))
+                .withPropertyValues(own + "sliding-window-size=" + WINDOW, own + "minimum-number-of-calls=" + WINDOW)
+                .run(context -> {
+                    var configured = new StripeCalls(context.getBean(CircuitBreakerRegistry.class));
+                    for (int i = 0; i < 2 * WINDOW; i++) {
+                        assertThatExceptionOfType(ProviderRefusedException.class)
+                                .isThrownBy(() -> configured.ask(() -> {
+                                    throw refusal(402);
+                                }));
+                    }
+                });
     }
 
     private void failAndBeLeftAlone(StripeException failure) {
