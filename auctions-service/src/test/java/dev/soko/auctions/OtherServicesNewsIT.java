@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -55,14 +56,18 @@ class OtherServicesNewsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"listing.taken-down.v1", "listing.rejected.v1"})
-    void aListingThatStaffTakesOffTheMarketEndsItsAuction(String type) {
+    @CsvSource({
+        "listing.taken-down.v1, The listing was taken down.",
+        "listing.rejected.v1, The listing was rejected.",
+    })
+    void aListingThatStaffTakesOffTheMarketEndsItsAuction(String type, String reason) {
         UUID listing = api.listing(seller);
         String auction = api.auction(listing, seller, in(Duration.ofHours(11)), "");
         body(api.bid(auction, api.tokens().user(), 500), 201);
         assertThat(refusal(listing)).isEqualTo("/problems/already_auctioned");
         says(type, listing);
         assertThat(status(auction)).isEqualTo("CANCELLED");
+        assertThat(reason(auction)).isEqualTo(reason);
         assertThat(refusal(listing)).isEqualTo("/problems/listing_not_active");
     }
 
@@ -84,16 +89,20 @@ class OtherServicesNewsIT {
         String early = archived(null, Duration.ofHours(13), true);
         assertThat(List.of(scheduled, live, early)).allSatisfy(auction -> {
             assertThat(status(auction)).isEqualTo("CANCELLED");
-            assertThat(published
-                            .await("auction.ended.v1", id(auction))
-                            .as(JsonNode.class)
-                            .path("reason")
-                            .asString())
-                    .isEqualTo("The listing was archived.");
+            assertThat(reason(auction)).isEqualTo("The listing was archived.");
         });
         String late = archived(null, Duration.ofHours(11), true);
         assertThat(status(late)).isEqualTo("LIVE");
         body(api.bid(late, api.tokens().user(), 900), 201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"listing.taken-down.v1", "listing.rejected.v1", "listing.archived.v1"})
+    void whatIsOlderThanWhatIsKnownEndsNothing(String type) {
+        UUID listing = api.listing(seller);
+        String auction = api.auction(listing, seller, in(Duration.ofDays(1)), "");
+        api.hears("listings", type, listing, Api.listing(type, listing, seller).put("version", 1));
+        assertThat(status(auction)).isEqualTo("LIVE");
     }
 
     /** An auction whose listing was archived. */
@@ -109,6 +118,15 @@ class OtherServicesNewsIT {
 
     private void says(String type, UUID listing) {
         api.hears("listings", type, listing, Api.listing(type, listing, seller));
+    }
+
+    /** Why the auction has ended, as the other services are told. */
+    private String reason(String auction) {
+        return published
+                .await("auction.ended.v1", id(auction))
+                .as(JsonNode.class)
+                .path("reason")
+                .asString();
     }
 
     private String status(String auction) {

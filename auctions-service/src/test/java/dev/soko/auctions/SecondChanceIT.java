@@ -10,6 +10,7 @@ import dev.soko.testing.events.Envelope;
 import dev.soko.testing.events.EventSamples;
 import dev.soko.testing.events.RecordedEvents;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -25,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 /** To whom a thing goes whose winner does not pay. */
 @AuctionsTest
 class SecondChanceIT {
+
+    private static final String ATTEMPTS =
+            " where task_name = 'second-chance-again' and task_instance like :id || '/%'";
 
     private final Api api;
     private final RecordedEvents published;
@@ -142,6 +146,50 @@ class SecondChanceIT {
     }
 
     @Test
+    void whatIsForSaleAgainIsOfferedThen() {
+        api.close(auction);
+        UUID listing = UUID.fromString(Api.read(body(api.get(auction), 200), "$.listingId"));
+        says("listing.review-requested.v1", 3, listing);
+        api.suspended(seller);
+        orderCancelled(c, "BUYER");
+        api.reinstated(seller);
+        asksAgain();
+        assertNoOfferButThese(0);
+        says("listing.published.v1", 4, listing);
+        asksAgain();
+        assertThat(offers(1).getFirst().path("bidderId").asString())
+                .isEqualTo(b.userId().toString());
+        body(accept(b), 204);
+    }
+
+    @Test
+    void whoHasBeenAskedMeanwhileIsNotFollowedByAnother() {
+        api.close(auction);
+        api.suspended(seller);
+        orderCancelled(c, "BUYER");
+        api.reinstated(seller);
+        orderCancelled(c, "BUYER");
+        assertThat(attempts()).isOne();
+        asksAgain();
+        assertNoOfferButThese(1);
+        body(accept(b), 204);
+    }
+
+    @Test
+    void nothingIsOfferedAfterTheTimeOfAnOffer() {
+        api.close(auction);
+        api.suspended(seller);
+        orderCancelled(c, "BUYER");
+        jdbc.sql("update scheduled_tasks set task_instance = :id || '/' || :past" + ATTEMPTS)
+                .param("id", id(auction).toString())
+                .param("past", Instant.now().minusSeconds(1).toString())
+                .update();
+        assertThat(attempts()).isOne();
+        asksAgain();
+        assertThat(attempts()).isZero();
+    }
+
+    @Test
     void whatWasSoldToTheWinnerGoesToTheNextWhenTheWinnerTakesTheOrderBack() {
         api.close(auction);
         UUID listing = UUID.fromString(Api.read(body(api.get(auction), 200), "$.listingId"));
@@ -249,6 +297,30 @@ class SecondChanceIT {
                                 .query(Long.class)
                                 .single()
                         == 0);
+    }
+
+    private void says(String type, int version, UUID listing) {
+        api.hears("listings", type, listing, Api.listing(type, listing, seller).put("version", version));
+    }
+
+    /** The task that asks again has come: it waits anew, or is done. */
+    private void asksAgain() {
+        jdbc.sql("update scheduled_tasks set execution_time = clock_timestamp()" + ATTEMPTS)
+                .param("id", id(auction).toString())
+                .update();
+        Awaitility.await().until(() -> attempts(" and execution_time < clock_timestamp() + interval '1 minute'") == 0);
+    }
+
+    /** Tasks that are to ask again. */
+    private long attempts() {
+        return attempts("");
+    }
+
+    private long attempts(String which) {
+        return jdbc.sql("select count(*) from scheduled_tasks" + ATTEMPTS + which)
+                .param("id", id(auction).toString())
+                .query(Long.class)
+                .single();
     }
 
     private long number(String sql) {

@@ -238,7 +238,12 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
     public int arrives(Open open) {
         started.incrementAndGet();
         seen.add(new Seen("GET", open.uri(), lowerCase(open.headers()), 0));
-        return open.uri().contains("refuse") ? 403 : open.uri().contains("hang") ? 0 : 200;
+        return switch (open.uri().replaceFirst(".*\\?", "")) {
+            case "refuse" -> 403;
+            case "not-ready" -> 503;
+            case "hang" -> 0;
+            default -> 200;
+        };
     }
 
     @Override

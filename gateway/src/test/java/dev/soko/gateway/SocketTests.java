@@ -90,6 +90,15 @@ class SocketTests {
     }
 
     @Test
+    void aServiceThatLetsNobodyInForNowSaysWhenToComeAgain() throws Exception {
+        String answer = RawHttp.ask(port, upgrade("/api/v1/auctions/ws?not-ready"));
+        assertThat(answer)
+                .startsWith("HTTP/1.1 503 ")
+                .containsIgnoringCase("\r\nRetry-After: 5\r\n")
+                .contains("/problems/service_unavailable", "The service lets nobody in for now.");
+    }
+
+    @Test
     void onlyTheChannelsAreUpgraded() {
         isRefused(200, () -> open("/api/v1/listings/mine", Tokens.valid()));
         isRefused(404, () -> open(TrunkEnd.PATH, Tokens.valid()));
@@ -236,12 +245,16 @@ class SocketTests {
     @Test
     void aMessageThatIsNoTextEndsTheChannel() throws Exception {
         try (RawHttp http = new RawHttp(port)) {
-            http.send("GET /api/v1/auctions/ws HTTP/1.1\r\nHost: soko\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer "
-                    + Tokens.valid() + "\r\n\r\n");
+            http.send(upgrade("/api/v1/auctions/ws"));
             assertThat(http.answer()).startsWith("HTTP/1.1 101 ");
             assertThat(http.send("\u0082\u0085\0\0\0\0hello").answerToTheEnd()).startsWith("\u0088\u0002\u0003\u00eb");
         }
+    }
+
+    private static String upgrade(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: soko\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer "
+                + Tokens.valid() + "\r\n\r\n";
     }
 
     private SocketClient open(String path, @Nullable String token, String... subprotocols) {

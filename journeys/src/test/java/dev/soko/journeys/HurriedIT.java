@@ -64,6 +64,36 @@ class HurriedIT {
     }
 
     @Test
+    void whatTheWinnerTakesBackGoesToTheNextBidder() throws Exception {
+        Client seller = Person.of(market.client(), "Sanaa").signUp();
+        Client winner = Person.of(market.client(), "Baraka").signUp();
+        Client next = Person.of(market.client(), "Kamau").signUp();
+        Ware chair = Ware.of(seller, "Carved chair", 1);
+        Auction auction = Auction.open(seller, chair.listing(), """
+                {"listingId": "%s", "startPrice": {"amount": 50000, "currency": "KES"}, "endsAt": "%s"}
+                """.formatted(
+                        chair.listing(), Instant.now().plus(Duration.ofHours(1))));
+        bid(next, auction, 60000);
+        bid(winner, auction, 80000);
+        market.admin()
+                .patch(auction.path() + "/override", "{\"action\": \"CLOSE_NOW\", \"reason\": \"The hall closes.\"}")
+                .expect(200);
+        String order = orderOf(winner, auction);
+        assertThat(next.post(auction.path() + "/second-chance/accept", "").status())
+                .isEqualTo(404);
+
+        winner.post("/api/v1/orders/" + order + "/cancel", "{\"note\": \"I have a chair already.\"}")
+                .expect(200);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() ->
+                        next.post(auction.path() + "/second-chance/accept", "").status() == 204);
+        String second = orderOf(next, auction);
+        assertThat(amount(next.get("/api/v1/orders/" + second).json(), "total")).isEqualTo(60000);
+        pay(next, second, "sandbox_succeeds");
+        awaitOrder(next, second, "PAID");
+    }
+
+    @Test
     void aSplitThatNobodyAppealsIsCarriedOutAndTheSellerIsPaidOut() throws Exception {
         Client seller = Person.of(market.client(), "Sanaa").signUp();
         Client buyer = Person.of(market.client(), "Baraka").signUp();

@@ -80,8 +80,36 @@ class MailIT {
         Mailbox.await(email, 1);
     }
 
+    /** Each topic is heard at its own pace. */
+    @Test
+    void whatIsToldBeforeTheAddressIsKnownIsMailedOnce() {
+        api.reinstated(user);
+        String id = api.awaitNotifications(user, 1).getFirst();
+        api.awaitFailure(id);
+        String email = api.address(user);
+        Mailbox.await(email, 1);
+        await().until(() -> api.deliveries(id) == 0);
+        assertThat(Mailbox.messagesTo(email)).hasSize(1);
+    }
+
+    @Test
+    void whoHasHadNoAddressForThreeDaysIsGivenUpAndCounted() {
+        double before = outcomes("no_address");
+        api.outbid(user);
+        String id = api.awaitNotifications(user, 1).getFirst();
+        api.awaitFailure(id);
+        assertThat(outcomes("no_address")).isEqualTo(before);
+        api.age(id);
+        await().until(() -> api.deliveries(id) == 0);
+        assertThat(outcomes("no_address")).isEqualTo(before + 1);
+    }
+
     private double expired() {
-        return metrics.counter("soko.notifications.deliveries", "channel", "email", "outcome", "expired")
+        return outcomes("expired");
+    }
+
+    private double outcomes(String outcome) {
+        return metrics.counter("soko.notifications.deliveries", "channel", "email", "outcome", outcome)
                 .count();
     }
 }

@@ -156,7 +156,7 @@ class PushIT {
         answers.addAll(Collections.nCopies(20, 503));
         api.outbid(user);
         String id = api.awaitNotifications(user, 1).getFirst();
-        api.awaitFailure(id);
+        api.awaitFailure(id + "/");
         api.age(id);
         await().until(() -> waiting() == 0);
         assertThat(answers).isNotEmpty();

@@ -44,6 +44,17 @@ class AuctionJobs {
                 clock);
     }
 
+    @Bean
+    Task<Void> secondChanceAgainTask(SecondChanceService offers, Clock clock) {
+        return task(
+                AuctionTimes.SECOND_CHANCE_AGAIN,
+                id -> {
+                    String[] auctionAndUntil = id.split("/", 2);
+                    return offers.offerAgain(UUID.fromString(auctionAndUntil[0]), Instant.parse(auctionAndUntil[1]));
+                },
+                clock);
+    }
+
     /** @param job null when it is done, else how long until it is to be tried again */
     private static Task<Void> task(String name, Function<String, @Nullable Duration> job, Clock clock) {
         return Tasks.custom(name, Void.class)

@@ -44,7 +44,10 @@ public enum AuctionProblem implements ProblemType {
             409,
             "It is too late to cancel",
             "With bids an auction can be cancelled only when more than 12 hours are left. Staff can, with a reason."),
-    NO_OFFER(409, "There is no offer to answer", "The second-chance offer was answered before, or its time is over.");
+    NO_OFFER(
+            409,
+            "There is no offer to answer",
+            "The second-chance offer was answered before, its time is over, or the thing is not for sale, for now or any more.");
 
     private final int status;
     private final String title;

@@ -13,6 +13,8 @@ class AuctionTimes {
     static final String OPENING = "auction-opening";
     static final String CLOSING = "auction-closing";
     static final String SECOND_CHANCE = "second-chance-lapse";
+    /** Its instance is the auction's id and when it is given up, with a slash between. */
+    static final String SECOND_CHANCE_AGAIN = "second-chance-again";
 
     private final ObjectProvider<SchedulerClient> scheduler;
 
@@ -30,6 +32,10 @@ class AuctionTimes {
 
     void lapse(java.util.UUID auction, java.util.UUID bidder, Instant at) {
         at(SECOND_CHANCE, auction + "/" + bidder, at);
+    }
+
+    void offerAgain(java.util.UUID auction, Instant at, Instant until) {
+        at(SECOND_CHANCE_AGAIN, auction + "/" + until, at);
     }
 
     private void at(String task, String instance, Instant time) {

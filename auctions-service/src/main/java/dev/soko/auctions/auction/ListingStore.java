@@ -31,7 +31,7 @@ class ListingStore {
                 .optional();
     }
 
-    /** False when it is older than what is known. */
+    /** False, without effect, when it is no news: what is known is as new. */
     boolean save(KnownListing listing) {
         return jdbc.sql("""
                         insert into listing (id, seller_id, title, category, on_market, sold_out, variants, version)

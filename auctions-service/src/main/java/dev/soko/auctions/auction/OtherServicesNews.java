@@ -34,7 +34,9 @@ public class OtherServicesNews {
     /** The seller took it off the market: its auctions go as if the seller had cancelled them, where that is allowed. */
     @Transactional
     public void archived(KnownListing listing) {
-        listings.save(listing);
+        if (!listings.save(listing)) {
+            return;
+        }
         for (UUID id : auctions.unfinished(null, listing.id())) {
             Locked locked = auctions.lock(id);
             if (locked.auction().mayBeCancelledBySeller(locked.now())) {
@@ -43,11 +45,22 @@ public class OtherServicesNews {
         }
     }
 
-    /** Staff took it off the market, or did not let it back onto it after an edit: its auctions are over. */
+    /** Staff took it off the market: its auctions are over. */
     @Transactional
     public void takenDown(KnownListing listing) {
-        listings.save(listing);
-        auctions.unfinished(null, listing.id()).forEach(id -> cancel(auctions.lock(id), "The listing was taken down."));
+        end(listing, "The listing was taken down.");
+    }
+
+    /** Staff did not let it back onto the market after an edit: its auctions are over. */
+    @Transactional
+    public void rejected(KnownListing listing) {
+        end(listing, "The listing was rejected.");
+    }
+
+    private void end(KnownListing listing, String reason) {
+        if (listings.save(listing)) {
+            auctions.unfinished(null, listing.id()).forEach(id -> cancel(auctions.lock(id), reason));
+        }
     }
 
     /** Hides the seller's auctions, which take no bids meanwhile; nothing of that person's can be bid or begun. */

@@ -3,22 +3,26 @@ package dev.soko.auctions.auction;
 import dev.soko.auctions.AuctionsProperties;
 import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.CommonProblem;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * When the winner does not pay: the thing goes to the next bidder for the price of that bidder's last bid (RULES «Auctions»),
  * and on to the one after who declines, does not answer in time, or does not pay either. Never below the reserve, and only
- * while it is for sale.
+ * while it is for sale: what is not is offered when it is again, if that is soon.
  */
 @Service
 public class SecondChanceService {
+
+    private static final Duration AGAIN_AFTER = Duration.ofHours(1);
 
     private final AuctionStore auctions;
     private final BidStore bids;
@@ -113,6 +117,25 @@ public class SecondChanceService {
         }
     }
 
+    /**
+     * The next bidder is asked after all, if the thing is for sale again. Without effect when somebody was asked meanwhile.
+     *
+     * @param until when that is given up
+     * @return null when there is nothing more to do, else how long until the next attempt
+     */
+    @Transactional
+    public @Nullable Duration offerAgain(UUID auction, Instant until) {
+        Locked locked = auctions.lock(auction);
+        if (offers.isGoingOn(auction)) {
+            return null;
+        }
+        if (isForSale(locked.auction())) {
+            offerNext(locked);
+            return null;
+        }
+        return locked.now().isBefore(until) ? AGAIN_AFTER : null;
+    }
+
     private SecondChanceOffer requireOpen(UUID bidder, UUID auction, Instant now) {
         SecondChanceOffer offer = offers.find(auction, bidder).orElseThrow(() -> CommonProblem.notFound("offer"));
         if (!offer.isOpen() || !now.isBefore(offer.respondBy())) {
@@ -124,6 +147,8 @@ public class SecondChanceService {
     private void offerNext(Locked locked) {
         Terms terms = locked.auction().terms();
         if (!isForSale(locked.auction())) {
+            times.offerAgain(
+                    terms.id(), locked.now().plus(AGAIN_AFTER), locked.now().plus(properties.secondChance()));
             return;
         }
         Set<UUID> asked = new HashSet<>(offers.bidders(terms.id()));

@@ -46,6 +46,14 @@ class SecondChanceStore {
                 .list();
     }
 
+    /** Somebody may still accept, or has. */
+    boolean isGoingOn(UUID auction) {
+        return jdbc.sql("""
+                        select exists (select from second_chance
+                            where auction_id = :auction and status in ('OPEN', 'ACCEPTED'))
+                        """).param("auction", auction).query(Boolean.class).single();
+    }
+
     void answer(UUID auction, UUID bidder, SecondChanceOffer.Status status) {
         jdbc.sql("update second_chance set status = :status where auction_id = :auction and bidder_id = :bidder")
                 .param("status", status.name())

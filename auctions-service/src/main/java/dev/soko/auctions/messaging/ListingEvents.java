@@ -53,7 +53,8 @@ class ListingEvents implements EventConsumer {
             case "listing.published.v1", "listing.changed.v1", "listing.review-requested.v1", "listing.sold.v1" ->
                 news.listing(event.as(Snapshot.class).listing());
             case "listing.archived.v1" -> news.archived(event.as(Snapshot.class).listing());
-            case "listing.rejected.v1", "listing.taken-down.v1" ->
+            case "listing.rejected.v1" -> news.rejected(event.as(Snapshot.class).listing());
+            case "listing.taken-down.v1" ->
                 news.takenDown(event.as(Snapshot.class).listing());
             default -> {
                 // Of no concern to auctions.

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -21,6 +22,9 @@ final class ServiceDocuments {
 
     /** That a service has none is true for moments only while it starts. */
     private static final Duration ABSENCE_REMEMBERED = Duration.ofSeconds(2);
+
+    /** A service that hangs does so for longer, and each look at it is a long wait. */
+    private static final Duration SILENCE_REMEMBERED = Duration.ofMinutes(1);
 
     /** A service makes its document when it is asked for the first time, which on a machine that has just started all takes long. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -43,20 +47,26 @@ final class ServiceDocuments {
     }
 
     private Mono<ObjectNode> document(URI service) {
-        return ask(service).cache(_ -> REMEMBERED, _ -> Duration.ZERO, () -> ABSENCE_REMEMBERED);
+        return ask(service)
+                .cache(_ -> REMEMBERED, ServiceDocuments::remembered, () -> ABSENCE_REMEMBERED)
+                .onErrorResume(failure -> {
+                    log.debug("No OpenAPI document from {}", service, failure);
+                    return Mono.empty();
+                });
+    }
+
+    private static Duration remembered(Throwable failure) {
+        return failure instanceof TimeoutException ? SILENCE_REMEMBERED : ABSENCE_REMEMBERED;
     }
 
     private Mono<ObjectNode> ask(URI service) {
         return client.get()
                 .uri(service.resolve("/openapi.json"))
-                .httpRequest(
-                        request -> request.<HttpClientRequest>getNativeRequest().responseTimeout(TIMEOUT))
+                // The client's own may be shorter; a little more than ours, which then comes first.
+                .httpRequest(request ->
+                        request.<HttpClientRequest>getNativeRequest().responseTimeout(TIMEOUT.plus(ABSENCE_REMEMBERED)))
                 .retrieve()
                 .bodyToMono(ObjectNode.class)
-                .timeout(TIMEOUT)
-                .onErrorResume(failure -> {
-                    log.debug("No OpenAPI document from {}", service, failure);
-                    return Mono.empty();
-                });
+                .timeout(TIMEOUT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.soko.gateway.upstream;
 
+import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.trunk.TrunkEnd;
 import dev.soko.platform.trunk.TrunkMessage;
 import dev.soko.platform.trunk.TrunkMessage.Close;
@@ -16,7 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
@@ -90,9 +94,17 @@ final class Trunk extends TrunkEnd {
     private void refused(int id, int status) {
         Stream stream = streams.remove(id);
         if (stream != null) {
-            stream.failed(new ResponseStatusException(HttpStatusCode.valueOf(status)));
+            stream.failed(refusal(HttpStatusCode.valueOf(status)));
             hangUpIfDone();
         }
+    }
+
+    private static ErrorResponseException refusal(HttpStatusCode status) {
+        return status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)
+                ? CommonProblem.SERVICE_UNAVAILABLE
+                        .because("The service lets nobody in for now.")
+                        .header(HttpHeaders.RETRY_AFTER, Long.toString(UpstreamException.RETRY_AFTER.toSeconds()))
+                : new ResponseStatusException(status);
     }
 
     private void ended(int id, CloseStatus status) {

@@ -76,6 +76,20 @@ class ServiceDocumentsTests {
         assertThat(ask(documents).get()).containsExactly("shoes");
     }
 
+    @Test
+    void aServiceThatSaysNothingIsNotAwaitedAgainForAMinute() {
+        ServiceDocuments documents = of(Map.of("hats", Mono.never(), "shoes", document()));
+        ask(documents);
+        time.advanceTimeBy(Duration.ofSeconds(20));
+        assertThat(ask(documents).get()).containsExactly("shoes");
+        time.advanceTimeBy(Duration.ofSeconds(59));
+        ask(documents);
+        assertThat(asked).hasValue(3);
+        time.advanceTimeBy(Duration.ofSeconds(1));
+        ask(documents);
+        assertThat(asked).hasValue(4);
+    }
+
     private ServiceDocuments of(Map<String, Mono<ClientResponse>> services) {
         WebClient client = WebClient.builder()
                 .exchangeFunction(request -> Mono.defer(() -> {

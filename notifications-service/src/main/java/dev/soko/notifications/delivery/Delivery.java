@@ -83,7 +83,7 @@ class Delivery {
     @Nullable
     Instant digest(UUID user, Instant at) {
         List<Notification> bundled = notifications.ofDigest(user, at);
-        if (bundled.isEmpty() || isTooOld(at, "email")) {
+        if (bundled.isEmpty() || isTooOld(user, at, "email")) {
             return null;
         }
         String subject = bundled.size() == 1 ? bundled.getFirst().title() : bundled.size() + " notifications";
@@ -95,14 +95,15 @@ class Delivery {
     private @Nullable Notification due(UUID id, String channel) {
         return notifications
                 .find(id)
-                .filter(notification -> !isTooOld(notification.createdAt(), channel))
+                .filter(notification -> !isTooOld(notification.userId(), notification.createdAt(), channel))
                 .orElse(null);
     }
 
-    private boolean isTooOld(Instant since, String channel) {
+    private boolean isTooOld(UUID user, Instant since, String channel) {
         boolean tooOld = since.isBefore(clock.instant().minus(properties.giveUpAfter()));
         if (tooOld) {
-            count(channel, "expired");
+            boolean unknown = channel.equals("email") && people.address(user).isEmpty();
+            count(channel, unknown ? "no_address" : "expired");
         }
         return tooOld;
     }
@@ -117,12 +118,10 @@ class Delivery {
         return null;
     }
 
+    /** @throws IllegalStateException when no address is known yet: topics are heard each at its own pace */
     private void send(UUID user, String id, String subject, String text) {
-        String address = people.address(user).orElse(null);
-        if (address == null) {
-            count("email", "no_address");
-            return;
-        }
+        String address =
+                people.address(user).orElseThrow(() -> new IllegalStateException("No address is known of " + user));
         mailer.send(new Mail(id, address, subject, text));
         count("email", "sent");
     }

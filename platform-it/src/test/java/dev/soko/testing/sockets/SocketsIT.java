@@ -12,6 +12,7 @@ import dev.soko.testing.events.ForeignEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,34 @@ class SocketsIT {
     }
 
     @Test
+    void theNewestThatWaitsForWhoJoinsAnewIsPartOfTheReplay() throws Exception {
+        try (ChannelClient client = open(tokens.user())) {
+            join(client, "newest", ticker.last());
+            assertThat(client.next()).contains("ack");
+            letTheNewestWait(client);
+            joined(client, "newest", ticker.last() - 3);
+            client.readOn();
+            List<Long> heard = sequencesUntilAnswer(client);
+            assertThat(heard).doesNotHaveDuplicates().isSorted().endsWith(ticker.last());
+        }
+    }
+
+    @Test
+    void theNewestThatWaitsIsNothingToWhoHasLeft() throws Exception {
+        try (ChannelClient client = open(tokens.user())) {
+            join(client, "newest", ticker.last());
+            assertThat(client.next()).contains("ack");
+            letTheNewestWait(client);
+            client.says("{\"event\": \"tick:leave\", \"data\": {\"ticker\": \"newest\", \"after\": 0}}");
+            joined(client, "all", ticker.last());
+            client.readOn();
+            assertThat(sequencesUntilAnswer(client)).doesNotContain(ticker.last());
+            client.says("{\"event\": \"echo\", \"id\": 3, \"data\": {\"text\": \"then\"}}");
+            assertThat(client.next()).contains("then");
+        }
+    }
+
+    @Test
     void theLastComesAfterTheNewestThatWaited() throws Exception {
         double conflated = meters.counter("soko.sockets.conflated").count();
         try (ChannelClient client = open(tokens.user())) {
@@ -315,6 +344,34 @@ class SocketsIT {
 
     private ChannelClient open(TestToken token) {
         return ChannelClient.open(port, PATH, token.value());
+    }
+
+    /** The client takes no more, and an update waits for it that is not the first to do so. */
+    private void letTheNewestWait(ChannelClient client) {
+        double conflated = meters.counter("soko.sockets.conflated").count();
+        client.stopReading();
+        while (meters.counter("soko.sockets.conflated").count() == conflated) {
+            ticker.tick();
+        }
+        for (int i = 0; i < 3; i++) {
+            ticker.tick();
+        }
+    }
+
+    /** Who does not read has joined, and all that was said before has had its effect. */
+    private void joined(ChannelClient client, String stream, long after) {
+        int joins = ticker.joins();
+        join(client, stream, after);
+        Awaitility.await().until(() -> ticker.joins() == joins + 1);
+    }
+
+    /** Of what comes before the next answer. */
+    private static List<Long> sequencesUntilAnswer(ChannelClient client) throws InterruptedException {
+        List<Long> sequences = new ArrayList<>();
+        for (String next = client.next(); !next.contains("ack"); next = client.next()) {
+            sequences.add(sequence(next));
+        }
+        return sequences;
     }
 
     private static void join(ChannelClient client, String ticker, long after) {

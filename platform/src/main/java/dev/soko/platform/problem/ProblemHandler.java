@@ -65,13 +65,16 @@ public class ProblemHandler implements WebExceptionHandler {
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 
-    /** A neighbour that is away is one line in the log for each request that it costs, a fault of ours the whole story. */
+    /**
+     * A neighbour that is away is one line in the log for each request that it costs, a fault of ours the whole story. What is
+     * refused on purpose, such as thousands of clients at a door that is shut for a moment, is in the metrics alone.
+     */
     private static void logIfOurs(ServerWebExchange exchange, ErrorResponse error, Throwable failure) {
         HttpMethod method = exchange.getRequest().getMethod();
         RequestPath path = exchange.getRequest().getPath();
         if (error.getStatusCode().value() == 500) {
             log.error("{} {} failed", method, path, failure);
-        } else if (error.getStatusCode().is5xxServerError()) {
+        } else if (error.getStatusCode().is5xxServerError() && !(failure instanceof ProblemException)) {
             log.warn("{} {} failed: {}", method, path, failure.toString());
         }
     }

@@ -118,6 +118,14 @@ final class Outbound {
         }
     }
 
+    /** The client has left the room: its newest is not sent any more. */
+    void forget(String room) {
+        newest.remove(room);
+        if (waiting.isEmpty() && newest.isEmpty()) {
+            calm();
+        }
+    }
+
     /** The client takes no more for now. */
     void pause() {
         paused = true;

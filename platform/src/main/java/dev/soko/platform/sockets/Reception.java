@@ -6,12 +6,16 @@ import dev.soko.platform.trunk.TrunkMessage.Open;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -47,16 +51,21 @@ final class Reception {
         this.traffic = traffic;
     }
 
-    /** On the trunk's loop. */
-    void admit(Trunk trunk, Open request) {
+    /**
+     * On the trunk's loop.
+     *
+     * @return disposed when the client was answered, else to be disposed if it leaves before that
+     */
+    Disposable admit(Trunk trunk, Open request) {
         Conversation conversation = channels.get(Objects.requireNonNullElse(
                 UriComponentsBuilder.fromUriString(request.uri()).build().getPath(), ""));
         if (conversation == null) {
             trunk.refuse(request.stream(), HttpStatus.NOT_FOUND.value());
-            return;
+            return Disposables.disposed();
         }
         String authorization = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
-        Mono.defer(() -> tokens.decode(authorization.substring(authorization.startsWith(BEARER) ? BEARER.length() : 0)))
+        return Mono.defer(() ->
+                        tokens.decode(authorization.substring(authorization.startsWith(BEARER) ? BEARER.length() : 0)))
                 .map(SignedIn::by)
                 .delayUntil(_ -> listening.timeout(limits.admitWithin()))
                 .publishOn(Schedulers.fromExecutor(trunk.loop()))
@@ -71,10 +80,14 @@ final class Reception {
     }
 
     private static HttpStatus status(Throwable failure) {
-        if (failure instanceof BadJwtException) {
-            return HttpStatus.UNAUTHORIZED;
-        }
-        log.warn("Nobody is let in for now: {}", failure.toString());
-        return HttpStatus.SERVICE_UNAVAILABLE;
+        return switch (failure) {
+            case BadJwtException _ -> HttpStatus.UNAUTHORIZED;
+            // Whoever waits for events, or for keys, says so itself, and not for each client.
+            case TimeoutException _, JwtException _ -> HttpStatus.SERVICE_UNAVAILABLE;
+            default -> {
+                log.error("A client cannot be let in", failure);
+                yield HttpStatus.SERVICE_UNAVAILABLE;
+            }
+        };
     }
 }

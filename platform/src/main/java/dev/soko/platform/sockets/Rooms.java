@@ -87,6 +87,7 @@ public final class Rooms {
     private void exit(Client client, String room) {
         Subscription subscription = client.subscriptions().remove(room);
         if (subscription != null) {
+            client.outbound().forget(room);
             Objects.requireNonNull(loops.get(client.trunk().loop())).remove(room, subscription);
             sizes.computeIfPresent(room, (_, size) -> size == 1 ? null : size - 1);
         }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.util.unit.DataSize;
+import reactor.core.Disposable;
 import reactor.netty.Connection;
 
 /** A gateway's connection to this replica, with all of its clients. */
@@ -26,6 +27,9 @@ final class Trunk extends TrunkEnd {
     private final Rooms rooms;
     private final Traffic traffic;
     private final long longestMessage;
+    /** Who is to be let in, or not. */
+    private final Map<Integer, Disposable> waiting = new HashMap<>();
+
     private final Map<Integer, Visit> visits = new HashMap<>();
 
     Trunk(Connection connection, Reception reception, Rooms rooms, Traffic traffic, DataSize longestMessage) {
@@ -39,7 +43,7 @@ final class Trunk extends TrunkEnd {
     @Override
     protected void received(TrunkMessage message) {
         switch (message) {
-            case Open open -> reception.admit(this, open);
+            case Open open -> admit(open);
             case Text(List<Integer> streams, ByteBuf utf8) ->
                 streams.forEach(stream -> with(stream, visit -> said(visit, utf8)));
             case Close close -> gone(close.stream());
@@ -48,6 +52,13 @@ final class Trunk extends TrunkEnd {
             case Resume(int stream) ->
                 with(stream, visit -> visit.client().outbound().resume());
             case Opened _, Refused _ -> throw new CorruptedFrameException("Not for a service: " + message);
+        }
+    }
+
+    private void admit(Open open) {
+        Disposable answer = reception.admit(this, open);
+        if (!answer.isDisposed()) {
+            waiting.put(open.stream(), answer);
         }
     }
 
@@ -69,6 +80,7 @@ final class Trunk extends TrunkEnd {
 
     /** On the loop. The connection may have ended while the client's token was looked at. */
     void open(int stream, Supplier<Visit> visitor) {
+        waiting.remove(stream);
         if (isOpen()) {
             visits.put(stream, visitor.get());
             traffic.opened();
@@ -78,6 +90,7 @@ final class Trunk extends TrunkEnd {
 
     /** On the loop. */
     void refuse(int stream, int status) {
+        waiting.remove(stream);
         send(new Refused(stream, status));
     }
 
@@ -105,6 +118,10 @@ final class Trunk extends TrunkEnd {
     }
 
     private boolean gone(int stream) {
+        Disposable answer = waiting.remove(stream);
+        if (answer != null) {
+            answer.dispose();
+        }
         Visit visit = visits.remove(stream);
         if (visit != null) {
             visit.end();
@@ -121,6 +138,7 @@ final class Trunk extends TrunkEnd {
 
     @Override
     protected void ended() {
+        List.copyOf(waiting.keySet()).forEach(this::gone);
         List.copyOf(visits.keySet()).forEach(this::gone);
     }
 
