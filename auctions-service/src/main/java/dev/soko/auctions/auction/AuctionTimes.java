@@ -3,6 +3,7 @@ package dev.soko.auctions.auction;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +31,11 @@ class AuctionTimes {
         at(CLOSING, auction.id().toString(), auction.endsAt());
     }
 
-    void lapse(java.util.UUID auction, java.util.UUID bidder, Instant at) {
+    void lapse(UUID auction, UUID bidder, Instant at) {
         at(SECOND_CHANCE, auction + "/" + bidder, at);
     }
 
-    void offerAgain(java.util.UUID auction, Instant at, Instant until) {
+    void offerAgain(UUID auction, Instant at, Instant until) {
         at(SECOND_CHANCE_AGAIN, auction + "/" + until, at);
     }
 
