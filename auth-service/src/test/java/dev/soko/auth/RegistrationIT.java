@@ -1,7 +1,9 @@
 package dev.soko.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.soko.auth.AuthApi.Answer;
 import dev.soko.auth.AuthApi.Pair;
 import dev.soko.testing.events.Envelope;
 import dev.soko.testing.events.RecordedEvents;
@@ -9,9 +11,13 @@ import dev.soko.testing.infrastructure.Mailbox;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @AuthTest
 class RegistrationIT {
@@ -26,6 +32,9 @@ class RegistrationIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Test
     void aKnownAddressGetsTheSameAnswerAndAnotherMail() {
@@ -98,6 +107,29 @@ class RegistrationIT {
         api.register(email).expect(202);
         api.verifyCode(email, "EMAIL_VERIFICATION", AuthApi.code(email, 2)).expect(200);
         api.signIn(email);
+    }
+
+    @Test
+    void whoRegistersTwiceAtOnceWithTheSamePasswordKeepsIt() throws Exception {
+        String email = AuthApi.someAddress();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<Answer>> both = transaction.execute(_ -> {
+                jdbc.sql("lock table account in share mode").update();
+                Future<List<Answer>> answers = clients.submit(() -> OneTimeCodeIT.atOnce(2, () -> api.register(email)));
+                await().until(() -> waitingToWriteAccounts() == 2);
+                return answers;
+            });
+            both.get().forEach(answer -> answer.expect(202));
+        }
+        api.verifyCode(email, "EMAIL_VERIFICATION", AuthApi.code(email, 2)).expect(200);
+        api.signIn(email);
+        assertThat(Mailbox.messagesTo(email)).noneMatch(mail -> mail.text().contains("registered more than once"));
+    }
+
+    private int waitingToWriteAccounts() {
+        return jdbc.sql("select count(*) from pg_locks where relation = 'account'::regclass and not granted")
+                .query(Integer.class)
+                .single();
     }
 
     private void registerAsSquatter(String email) {

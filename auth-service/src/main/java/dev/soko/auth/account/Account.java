@@ -31,6 +31,8 @@ public record Account(
      * The same address once more, before anybody verified it. Which of the two is its owner nobody knows, and whoever enters
      * a code cannot tell which of them asked for it. So a password counts only while all gave the same one; the latest name
      * and phone do.
+     *
+     * @param later with this hash if the password is the same: hashes are salted
      */
     public Account registeredAgain(Account later) {
         return new Account(

@@ -10,6 +10,7 @@ import dev.soko.auth.password.PasswordRules;
 import dev.soko.auth.signin.CodeRequest;
 import dev.soko.platform.Ids;
 import dev.soko.platform.events.Outbox;
+import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.Role;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Registration {
+
+    /** Another registration of the address may come between comparing the password and the transaction. */
+    private static final int TRIES = 3;
 
     private final Accounts accounts;
     private final PasswordRules rules;
@@ -56,13 +60,21 @@ public class Registration {
      */
     public void register(String email, String password, String displayName, @Nullable String phone) {
         rules.check(password, email, displayName, "/password");
-        String hash = hash(email, password);
-        transaction.executeWithoutResult(_ -> register(registration(email, hash, displayName, phone)));
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Account> waiting = accounts.findByEmail(email).filter(account -> !account.isVerified());
+            Account registration = registration(email, hash(password, waiting), displayName, phone);
+            String compared = waiting.map(Account::passwordHash).orElse(null);
+            if (transaction.execute(_ -> register(registration, compared))) {
+                return;
+            }
+        }
+        throw CommonProblem.SERVICE_UNAVAILABLE
+                .because("This address is being registered at this moment.")
+                .header("Retry-After", "1");
     }
 
     /** One computation, whoever registers: a new hash, or the one that waits with the address if the password is the same. */
-    private @Nullable String hash(String email, String password) {
-        Optional<Account> waiting = accounts.findByEmail(email).filter(account -> !account.isVerified());
+    private @Nullable String hash(String password, Optional<Account> waiting) {
         if (waiting.isEmpty()) {
             return hashing.hash(password);
         }
@@ -84,17 +96,22 @@ public class Registration {
                 0);
     }
 
-    private void register(Account registration) {
+    /** @return false, with nothing done, when the password that waits is not the one that was compared */
+    private boolean register(Account registration, @Nullable String compared) {
         boolean isNew = accounts.insertIfNew(registration);
         Account account = accounts.lockByEmail(registration.email()).orElseThrow();
         if (isNew) {
             announce(account);
         } else if (!account.isVerified()) {
+            if (account.passwordHash() != null && !account.passwordHash().equals(compared)) {
+                return false;
+            }
             Account again = account.registeredAgain(registration);
             accounts.replaceUnverified(again);
             announce(again);
         }
         codeRequest.request(account.email(), CodePurpose.EMAIL_VERIFICATION);
+        return true;
     }
 
     private void announce(Account account) {

@@ -15,6 +15,7 @@ import dev.soko.platform.events.Outbox;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
 import dev.soko.platform.security.Role;
+import dev.soko.platform.security.StaffMember;
 import dev.soko.platform.web.IfMatch;
 import java.time.Clock;
 import java.util.List;
@@ -28,18 +29,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class UserAdministration {
 
-    /**
-     * A change that an ADMIN asks for; null leaves a part as it is.
-     *
-     * @param address where the request comes from
-     */
+    /** A change that an ADMIN asks for; null leaves a part as it is. */
     public record Change(
-            UUID actorId,
             UUID userId,
             @Nullable AccountStatus status,
             @Nullable Set<Role> roles,
-            @Nullable String reason,
-            String address) {}
+            @Nullable String reason) {}
 
     private final Accounts accounts;
     private final Sessions sessions;
@@ -65,7 +60,7 @@ public class UserAdministration {
      * @throws ProblemException 422 {@code reason_required}, 404, 409 {@code last_admin}, 412
      */
     @Transactional
-    public Account change(Change change, IfMatch version) {
+    public Account change(StaffMember admin, Change change, IfMatch version) {
         String reason = change.reason();
         if (reason == null || reason.isBlank()) {
             throw AuthProblem.REASON_REQUIRED.because("Say why.").at("/reason");
@@ -80,14 +75,14 @@ public class UserAdministration {
             accounts.setStanding(account.id(), after.status(), after.roles());
             tell(account, before, after);
             outbox.publish(new StaffAction(
-                    change.actorId(),
+                    admin.id(),
                     "CHANGE_USER",
                     "user",
                     account.id(),
                     published(before),
                     published(after),
                     reason.strip(),
-                    change.address(),
+                    admin.address(),
                     clock.instant()));
         }
         return get(account.id());

@@ -8,6 +8,7 @@ import dev.soko.auth.staff.UserAdministration.Change;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.security.Role;
+import dev.soko.platform.security.StaffMember;
 import dev.soko.platform.web.ClientAddress;
 import dev.soko.platform.web.IfMatch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -92,8 +93,9 @@ class StaffController {
                     .because("No person is a SERVICE.")
                     .at("/roles");
         }
-        return answer(administration.change(
-                new Change(actor.id(), id, body.status(), body.roles(), body.reason(), address.value()), version));
+        StaffMember admin = new StaffMember(actor.id(), address.value());
+        return answer(
+                administration.change(admin, new Change(id, body.status(), body.roles(), body.reason()), version));
     }
 
     private ResponseEntity<User> answer(Account account) {

@@ -32,6 +32,7 @@ final class ListingIndex implements AutoCloseable {
     private final @Nullable Executor helpers;
     private final FacetCache facets = new FacetCache();
     private OpenIndex open;
+    private SearcherManager shown;
 
     /**
      * @param folder belongs to this process alone
@@ -43,6 +44,7 @@ final class ListingIndex implements AutoCloseable {
         try {
             directory = FSDirectory.open(folder);
             open = OpenIndex.of(directory, facets, helpers);
+            shown = open.searchers();
         } catch (LockObtainFailedException taken) {
             throw new IllegalStateException(
                     "Another process uses the index in %s; each replica needs a soko.listings.search.directory of its own"
@@ -63,7 +65,8 @@ final class ListingIndex implements AutoCloseable {
     }
 
     /**
-     * Opens the index anew, as of its last commit, when a failure to write has closed it. Those who search go on.
+     * Opens the index anew, as of its last commit, when a failure to write has closed it. Those who search are shown what
+     * they were until {@link #refresh}, by when it should have been caught up.
      *
      * @return whether that was so
      */
@@ -72,19 +75,15 @@ final class ListingIndex implements AutoCloseable {
             return false;
         }
         write(() -> {
-            replace(OpenIndex.of(directory, facets, helpers));
+            OpenIndex fresh = OpenIndex.of(directory, facets, helpers);
+            if (open.searchers() != shown) {
+                open.searchers().close();
+            }
+            open = fresh;
             return 0L;
         });
         log.warn("The index was closed by a failure to write and is open again");
         return true;
-    }
-
-    private void replace(OpenIndex fresh) throws IOException {
-        SearcherManager stale = open.searchers();
-        synchronized (this) {
-            open = fresh;
-        }
-        stale.close();
     }
 
     void put(IndexedListing listing) {
@@ -103,8 +102,20 @@ final class ListingIndex implements AutoCloseable {
     void refresh() {
         write(() -> {
             open.searchers().maybeRefreshBlocking();
+            show(open.searchers());
             return 0L;
         });
+    }
+
+    private void show(SearcherManager fresh) throws IOException {
+        SearcherManager stale = shown;
+        if (stale == fresh) {
+            return;
+        }
+        synchronized (this) {
+            shown = fresh;
+        }
+        stale.close();
     }
 
     /** Makes what was written outlive this process. */
@@ -120,7 +131,7 @@ final class ListingIndex implements AutoCloseable {
             SearcherManager searchers;
             IndexSearcher searcher;
             synchronized (this) {
-                searchers = open.searchers();
+                searchers = shown;
                 searcher = searchers.acquire();
             }
             try {
@@ -140,6 +151,7 @@ final class ListingIndex implements AutoCloseable {
     @Override
     public void close() {
         write(() -> {
+            shown.close();
             open.close();
             directory.close();
             return 0L;

@@ -240,6 +240,27 @@ class ListingSearchTests {
     }
 
     @Test
+    void anIndexThatIsReopenedAndCannotBeWrittenIsSearchedAsBefore() throws Exception {
+        put(sample("Bicycle", ""));
+        index.refresh();
+        Path aside = folder.resolveSibling(folder.getFileName() + "-aside");
+        for (int i = 0; i < 2; i++) {
+            put(sample("Kettle", ""));
+            Files.move(folder, aside);
+            assertThatThrownBy(index::refresh).isInstanceOf(RuntimeException.class);
+            Files.move(aside, folder);
+            assertThat(index.reopenIfBroken()).isTrue();
+            assertThat(find("bicycle").total()).isEqualTo(1);
+        }
+
+        put(sample("Kettle", ""));
+        index.refresh();
+
+        assertThat(find("kettle").total()).isEqualTo(1);
+        assertThat(index.size()).as("nothing was committed").isEqualTo(1);
+    }
+
+    @Test
     void twoProcessesCannotShareAFolder() {
         assertThatThrownBy(() -> new ListingIndex(folder, Runnable::run))
                 .isInstanceOf(IllegalStateException.class)
