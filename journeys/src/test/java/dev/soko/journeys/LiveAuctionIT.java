@@ -78,6 +78,8 @@ class LiveAuctionIT {
             page.click(card + ".bid button");
             page.awaitText(card + ".own", "You are outbid. Your maximum is £7.00.");
             page.awaitText(card + ".price", "£7.50");
+            // until that is said the button is not for pressing, which the channel's update does not wait for
+            page.awaitText(card + ".said", "another's maximum is higher");
             page.type(card + "input", "20.00");
             page.enter();
             page.awaitText(card + ".own", "You lead. Your maximum is £20.00.");
