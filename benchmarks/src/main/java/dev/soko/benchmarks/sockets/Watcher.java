@@ -19,6 +19,7 @@ final class Watcher extends ByteToMessageDecoder {
     private static final ByteBuf END_OF_HEAD = Unpooled.copiedBuffer("\r\n\r\n", US_ASCII);
     private static final byte[] SEQUENCE = "\"sequence\":".getBytes(US_ASCII);
     private static final int FINAL_TEXT = 0x81;
+    private static final int CLOSE = 0x88;
     private static final int MASKED = 0x80;
     private static final int LENGTH = 0x7f;
     private static final int TWO_BYTES_OF_LENGTH = 126;
@@ -90,11 +91,14 @@ final class Watcher extends ByteToMessageDecoder {
         if (in.readableBytes() < head + length) {
             return;
         }
-        if (in.getUnsignedByte(at) != FINAL_TEXT) {
-            throw new IllegalStateException("Not a text: " + in.getUnsignedByte(at));
-        }
+        int kind = in.getUnsignedByte(at);
         in.skipBytes(head);
-        hear(context, in.readSlice(length));
+        ByteBuf payload = in.readSlice(length);
+        switch (kind) {
+            case FINAL_TEXT -> hear(context, payload);
+            case CLOSE -> context.close();
+            default -> throw new IllegalStateException("Neither a text nor the end: " + kind);
+        }
     }
 
     private void hear(ChannelHandlerContext context, ByteBuf text) {
