@@ -38,6 +38,8 @@ class AccessIT {
         String released = api.reserved(buyer, listing, 1);
         TestToken service = api.tokens().user().withRole(Role.SERVICE);
         String ordered = api.reservedFor(buyer, service, listing, 1);
+        String sold = api.reservedFor(buyer, service, listing, 1);
+        api.post(sold + "/confirm", service).expectStatus().isOk();
         UUID hiddenListing = Ids.next();
         api.listing("listing.archived.v1", hiddenListing, seller, "ARCHIVED", 1);
         String hidden = api.awaitItems(seller, hiddenListing, 1).getFirst();
@@ -89,6 +91,7 @@ class AccessIT {
                 .row(POST, reservation + "/confirm", "{}", 401, 401, 401, 404, 403, 404, 404, 404, 404, 200)
                 .row(POST, released + "/release", "{}", 401, 401, 401, 404, 200, 404, 404, 404, 404, 200)
                 .row(POST, ordered + "/release", "{}", 401, 401, 401, 404, 403, 404, 404, 404, 404, 200)
+                .row(POST, sold + "/release", "{}", 401, 401, 401, 404, 403, 404, 404, 404, 404, 200)
                 .coversAllOf(mapping)
                 .tests();
     }

@@ -10,8 +10,11 @@ import com.jayway.jsonpath.JsonPath;
 import dev.soko.platform.Ids;
 import dev.soko.platform.security.Role;
 import dev.soko.testing.access.TestToken;
+import dev.soko.testing.events.Envelope;
+import dev.soko.testing.events.RecordedEvents;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,12 +30,14 @@ import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 class ReservationIT {
 
     private final Api api;
+    private final RecordedEvents events;
     private final TestToken seller;
     private final TestToken buyer;
     private final TestToken service;
 
-    ReservationIT(@Autowired Api api) {
+    ReservationIT(@Autowired Api api, @Autowired RecordedEvents events) {
         this.api = api;
+        this.events = events;
         this.seller = api.tokens().user();
         this.buyer = api.tokens().user();
         this.service = api.tokens().user().withRole(Role.SERVICE);
@@ -257,6 +262,45 @@ class ReservationIT {
 
         assertThat(api.number(item, seller, "available")).isEqualTo(5);
         assertThat(types(item)).containsExactly("RELEASE", "RESERVATION", "RESTOCK");
+    }
+
+    /** Its order is cancelled before it is sent: no seller has to put anything back. */
+    @Test
+    void whatWasSoldForAnOrderIsInStockAgainOnce() throws Exception {
+        String item = api.stocked(seller, 5);
+        String ordered = api.reservedFor(buyer, service, api.listingOf(item, seller), 2);
+        body(api.post(ordered + "/confirm", service), 200);
+        assertThat(api.number(item, seller, "stocked")).isEqualTo(3);
+
+        assertThat(body(api.post(ordered + "/release", buyer), 403)).contains("/problems/forbidden");
+        assertThat(api.number(item, seller, "stocked")).isEqualTo(3);
+        assertThat(atOnce(12, _ -> status(api.post(ordered + "/release", service))))
+                .containsOnly(200);
+        assertThat(body(api.post(ordered + "/release", service), 200)).contains("RELEASED");
+        assertThat(body(api.post(ordered + "/confirm", service), 409)).contains("/problems/reservation_released");
+
+        assertThat(api.number(item, seller, "available")).isEqualTo(5);
+        assertThat(types(item)).containsExactly("RETURN", "SALE", "RESERVATION", "RESTOCK");
+        Envelope back =
+                events.await("inventory.stock-changed.v1", Api.id(item), 4).getLast();
+        assertThat(JsonPath.<Map<String, Object>>read(back.json(), "$"))
+                .containsEntry("reason", "RETURN")
+                .containsEntry("available", 5)
+                .containsEntry("remaining", 5);
+    }
+
+    /** Whichever comes first, an order that is cancelled has none of it. */
+    @Test
+    void whatIsSoldAndTakenBackAtOnceIsInStock() throws Exception {
+        String item = api.stocked(seller, 8);
+        UUID listing = api.listingOf(item, seller);
+        for (int round = 0; round < 4; round++) {
+            String ordered = api.reservedFor(buyer, service, listing, 2);
+            atOnce(12, i -> status(api.post(ordered + (i % 2 == 0 ? "/confirm" : "/release"), service)));
+            assertThat(JsonPath.<String>read(body(api.get(ordered, buyer), 200), "$.status"))
+                    .isEqualTo("RELEASED");
+            assertThat(api.number(item, seller, "available")).isEqualTo(8);
+        }
     }
 
     @Test

@@ -56,11 +56,9 @@ class HurriedIT {
         pay(winner, order, "sandbox_succeeds");
         awaitOrder(winner, order, "PAID");
         assertThat(rival.get("/api/v1/orders").json().path("items")).isEmpty();
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(stool.status(rival)).isEqualTo("SOLD"));
+        awaitListing(stool, rival, "SOLD");
         stool.restock(seller, 1);
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(stool.status(rival)).isEqualTo("ACTIVE"));
+        awaitListing(stool, rival, "ACTIVE");
     }
 
     @Test
@@ -82,15 +80,29 @@ class HurriedIT {
         assertThat(next.post(auction.path() + "/second-chance/accept", "").status())
                 .isEqualTo(404);
 
+        pay(winner, order, "sandbox_succeeds");
+        awaitOrder(winner, order, "PAID");
+        awaitListing(chair, next, "SOLD");
         winner.post("/api/v1/orders/" + order + "/cancel", "{\"note\": \"I have a chair already.\"}")
                 .expect(200);
+        awaitListing(chair, next, "ACTIVE");
         await().atMost(Duration.ofSeconds(15))
                 .until(() ->
                         next.post(auction.path() + "/second-chance/accept", "").status() == 204);
+        // What was won stands.
+        seller.post("/api/v1/listings/" + chair.listing() + "/archive", "").expect(200);
         String second = orderOf(next, auction);
         assertThat(amount(next.get("/api/v1/orders/" + second).json(), "total")).isEqualTo(60000);
         pay(next, second, "sandbox_succeeds");
         awaitOrder(next, second, "PAID");
+        deliver(seller, second);
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(seller.get(chair.item())
+                                .expect(200)
+                                .json()
+                                .path("stocked")
+                                .asInt())
+                        .isZero());
     }
 
     @Test
@@ -143,6 +155,11 @@ class HurriedIT {
                                 .isEqualTo("PAID"));
         assertThat(available(seller)).isZero();
         booksBalance(market);
+    }
+
+    private static void awaitListing(Ware ware, Client visitor, String status) {
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(ware.status(visitor)).isEqualTo(status));
     }
 
     private static void bid(Client bidder, Auction auction, long max) {

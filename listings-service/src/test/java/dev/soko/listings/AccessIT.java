@@ -52,19 +52,20 @@ class AccessIT {
                 .person("a moderator", moderator)
                 .person("finance and KYC", finance)
                 .person("an admin", admin)
-                .row(GET, LISTINGS, 200, 401, 401, 200, 200, 200, 200, 200)
-                .row(GET, LISTINGS + "/search", 200, 401, 401, 200, 200, 200, 200, 200)
-                .row(GET, LISTINGS + "/categories", 200, 401, 401, 200, 200, 200, 200, 200)
-                .row(GET, LISTINGS + "/mine", 401, 401, 401, 200, 200, 200, 200, 200)
-                .row(POST, LISTINGS, "{}", 401, 401, 401, 400, 400, 400, 400, 400)
-                .row(GET, active, 200, 401, 401, 200, 200, 200, 200, 200)
-                .row(GET, draft, 404, 401, 401, 200, 404, 404, 404, 404)
-                .row(PATCH, draft, "{}", 401, 401, 401, 200, 404, 404, 404, 404)
-                .row(PATCH, active, "{}", 401, 401, 401, 200, 404, 404, 404, 404)
-                .row(POST, active + "/publish", "{}", 401, 401, 401, 409, 404, 404, 404, 404)
-                .row(POST, draft + "/variants", "{\"sku\": \"X\"}", 401, 401, 401, 201, 404, 404, 404, 404)
-                .row(PATCH, variant, "{}", 401, 401, 401, 200, 404, 404, 404, 404)
-                .row(POST, draft + "/images", "{}", 401, 401, 401, 415, 415, 415, 415, 415)
+                .person("a service", api.tokens().user().withRole(Role.SERVICE))
+                .row(GET, LISTINGS, 200, 401, 401, 200, 200, 200, 200, 200, 200)
+                .row(GET, LISTINGS + "/search", 200, 401, 401, 200, 200, 200, 200, 200, 200)
+                .row(GET, LISTINGS + "/categories", 200, 401, 401, 200, 200, 200, 200, 200, 200)
+                .row(GET, LISTINGS + "/mine", 401, 401, 401, 200, 200, 200, 200, 200, 200)
+                .row(POST, LISTINGS, "{}", 401, 401, 401, 400, 400, 400, 400, 400, 400)
+                .row(GET, active, 200, 401, 401, 200, 200, 200, 200, 200, 200)
+                .row(GET, draft, 404, 401, 401, 200, 404, 404, 404, 404, 404)
+                .row(PATCH, draft, "{}", 401, 401, 401, 200, 404, 404, 404, 404, 404)
+                .row(PATCH, active, "{}", 401, 401, 401, 200, 404, 404, 404, 404, 404)
+                .row(POST, active + "/publish", "{}", 401, 401, 401, 409, 404, 404, 404, 404, 404)
+                .row(POST, draft + "/variants", "{\"sku\": \"X\"}", 401, 401, 401, 201, 404, 404, 404, 404, 404)
+                .row(PATCH, variant, "{}", 401, 401, 401, 200, 404, 404, 404, 404, 404)
+                .row(POST, draft + "/images", "{}", 401, 401, 401, 415, 415, 415, 415, 415, 415)
                 .row(
                         PUT,
                         draft + "/images/order",
@@ -76,9 +77,10 @@ class AccessIT {
                         404,
                         404,
                         404,
+                        404,
                         404)
-                .row(GET, JsonPath.<String>read(image, "$.urls.small"), 200, 401, 401, 200, 200, 200, 200, 200)
-                .row(PATCH, active + "/moderation", "{}", 401, 401, 401, 403, 403, 400, 403, 400)
+                .row(GET, JsonPath.<String>read(image, "$.urls.small"), 200, 401, 401, 200, 200, 200, 200, 200, 200)
+                .row(PATCH, active + "/moderation", "{}", 401, 401, 401, 403, 403, 400, 403, 400, 403)
                 .row(
                         PATCH,
                         active + "/moderation",
@@ -90,11 +92,14 @@ class AccessIT {
                         403,
                         409,
                         403,
-                        409)
-                .row(DELETE, draft + "/images/" + imageId, 401, 401, 401, 204, 404, 404, 404, 404)
-                .row(DELETE, variant, 401, 401, 401, 204, 404, 404, 404, 404)
-                .row(POST, active + "/archive", "{}", 401, 401, 401, 200, 404, 404, 404, 404)
-                .row(DELETE, gone, 401, 401, 401, 204, 404, 404, 404, 404)
+                        409,
+                        403)
+                .row(DELETE, draft + "/images/" + imageId, 401, 401, 401, 204, 404, 404, 404, 404, 404)
+                .row(DELETE, variant, 401, 401, 401, 204, 404, 404, 404, 404, 404)
+                .row(POST, active + "/archive", "{}", 401, 401, 401, 200, 404, 404, 404, 404, 404)
+                .row(DELETE, gone, 401, 401, 401, 204, 404, 404, 404, 404, 404)
+                // What was on the market and is off it.
+                .row(GET, active, 404, 401, 401, 200, 404, 200, 404, 200, 200)
                 .coversAllOf(mapping)
                 .tests();
     }

@@ -78,6 +78,9 @@ class SellerIT {
         assertThat(JsonPath.<Boolean>read(body(api.get(listing, seller), 200), "$.hidden"))
                 .isTrue();
         body(api.get(listing, api.tokens().user().withRole(Role.MODERATOR)), 200);
+        assertThat(JsonPath.<Boolean>read(
+                        body(api.get(listing, api.tokens().user().withRole(Role.SERVICE)), 200), "$.hidden"))
+                .isTrue();
         assertThat(body(api.post(draft + "/publish", seller), 403)).contains("/problems/seller_suspended");
         body(api.post(LISTINGS, seller, Api.BASKET), 403);
 

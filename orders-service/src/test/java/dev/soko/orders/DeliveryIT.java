@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Where an order can be sent that was placed for another place, at the price that it has. */
@@ -60,6 +62,22 @@ class DeliveryIT {
         assertThat(api.read(order, buyer, "$.total.amount")).isEqualTo("31000");
     }
 
+    /** What was sold is delivered as its listing says, whatever has become of that since. */
+    @ParameterizedTest
+    @CsvSource({"PENDING_REVIEW, false", "REJECTED, false", "SOLD, false", "ARCHIVED, false", "ACTIVE, true"})
+    void whereAnOrderGoesIsSaidAlsoWhenItsListingIsOffTheMarket(String status, boolean hidden) {
+        String placed = api.placed(buyer, listing, 1);
+        TestToken winner = api.tokens().user();
+        String won = api.won(winner, listing);
+        FakeServices.listing(listing, offered(1400, "TZ", status, hidden));
+
+        body(api.patch(won + "/delivery", winner, to("TZ")), 200);
+        body(api.patch(placed + "/delivery", buyer, to("TZ")), 200);
+
+        body(api.patch(won + "/delivery", winner, to("FR")), 422);
+        assertThat(api.read(won, winner, "$.delivery.address.country")).isEqualTo("TZ");
+    }
+
     @Test
     void aStreetIsMendedAlsoWhenTheListingIsGone() {
         String order = api.placed(buyer, listing, 1);
@@ -78,12 +96,16 @@ class DeliveryIT {
 
     /** The courier costs so much there; 15.00 at home. */
     private void costs(int price, String country) {
-        FakeServices.listing(listing, """
-                {"id": "%s", "sellerId": "%s", "status": "ACTIVE", "title": "Basket", "category": "handmade",
+        FakeServices.listing(listing, offered(price, country, "ACTIVE", false));
+    }
+
+    private String offered(int price, String country, String status, boolean hidden) {
+        return """
+                {"id": "%s", "sellerId": "%s", "status": "%s", "hidden": %s, "title": "Basket", "category": "handmade",
                  "price": {"amount": 10000, "currency": "ZAR"}, "country": "KE", "variants": [],
                  "deliveryOptions": [
                    {"type": "COURIER", "price": {"amount": 1500, "currency": "ZAR"}, "countries": ["KE"]},
                    {"type": "COURIER", "price": {"amount": %d, "currency": "ZAR"}, "countries": ["%s"]}]}
-                """.formatted(listing, seller.userId(), price, country));
+                """.formatted(listing, seller.userId(), status, hidden, price, country);
     }
 }

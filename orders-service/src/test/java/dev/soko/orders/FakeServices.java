@@ -88,7 +88,7 @@ public class FakeServices {
         LISTINGS.put(id.toString(), json);
     }
 
-    /** Nobody but its seller sees it any more. */
+    /** As if it had never been. */
     static void noListing(UUID id) {
         LISTINGS.remove(id.toString());
     }
@@ -157,7 +157,7 @@ public class FakeServices {
         String last = path[path.length - 1];
         return switch (call) {
             case TOKEN -> token(JSON.readTree(body));
-            case LISTING -> found(LISTINGS.get(last));
+            case LISTING -> listing(token, LISTINGS.get(last));
             case ADDRESS -> found(ADDRESSES.get(token + " " + last));
             case RESERVE -> reserve(token, JSON.readTree(body));
             case FIND -> find(token, exchange.getRequestURI().getQuery().replace("reference=", ""));
@@ -173,6 +173,17 @@ public class FakeServices {
                 ? new Answer(
                         200, "{\"accessToken\": \"%s\", \"expiresIn\": %d}".formatted(SERVICE_TOKEN, TOKEN_SECONDS))
                 : new Answer(401, "{}");
+    }
+
+    /** What is neither on the market nor sold only services see. */
+    private static Answer listing(String token, @Nullable String json) {
+        boolean shown = json != null && isPublic(JSON.readTree(json));
+        return shown || isService(token) ? found(json) : new Answer(404, "{}");
+    }
+
+    private static boolean isPublic(JsonNode listing) {
+        return List.of("ACTIVE", "SOLD").contains(listing.path("status").asString())
+                && !listing.path("hidden").asBoolean(false);
     }
 
     private static Answer found(@Nullable String json) {

@@ -64,15 +64,16 @@ final class FakeStock {
                 .toList();
     }
 
-    /** Ends it, unless it has ended otherwise; the answer is how it is now. */
+    /** Ends it, unless it has ended otherwise; what was sold is taken back. The answer is how it is now. */
     synchronized Reservation end(UUID id, String status) {
         Reservation first = reservations.get(id);
         if (first == null) {
             throw new IllegalArgumentException("There is no reservation " + id);
         }
-        if (first.status.equals("ACTIVE")) {
+        boolean takenBack = first.status.equals("CONFIRMED") && status.equals("RELEASED");
+        if (first.status.equals("ACTIVE") || takenBack) {
             find(first.reference).stream()
-                    .filter(each -> each.status.equals("ACTIVE"))
+                    .filter(each -> each.status.equals(first.status))
                     .forEach(each -> reservations.put(each.id, each.with(status)));
         }
         return Objects.requireNonNull(reservations.get(id));

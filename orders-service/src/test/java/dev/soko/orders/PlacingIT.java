@@ -158,6 +158,19 @@ class PlacingIT {
         assertThat(api.ordersOf(buyer)).isZero();
     }
 
+    /** orders-service sees such a listing, and nobody else does. */
+    @Test
+    void whatASuspendedSellerOffersCannotBeBought() {
+        UUID listing = api.listing(seller, 1);
+        FakeServices.listing(listing, """
+                {"id": "%s", "sellerId": "%s", "status": "ACTIVE", "hidden": true, "title": "Basket", "category": "handmade",
+                 "price": {"amount": 10000, "currency": "ZAR"}, "country": "KE", "variants": [],
+                 "deliveryOptions": [{"type": "COURIER", "price": null, "countries": []}]}
+                """.formatted(listing, seller.userId()));
+
+        refused(api.place(buyer, order(line(listing, 1))), 422, "listing_unavailable");
+    }
+
     @Test
     void listsAreNewestFirstByRoleAndStatus() {
         UUID listing = api.listing(seller, 9);

@@ -205,6 +205,41 @@ class StepsIT {
     }
 
     @Test
+    void whatTheSellerPreparedAndCancelledIsInStockAgain() {
+        UUID listing = api.listing(seller, 5);
+        String order = api.paid(buyer, listing, 2);
+        body(api.move(order, seller, "PREPARING"), 200);
+        awaitSold(order);
+
+        body(api.post(order + "/cancel", seller, "{}"), 200);
+
+        await().untilAsserted(() -> assertThat(available(listing)).isEqualTo(5));
+    }
+
+    /** They are with the buyer or on the way; only the seller knows when they are back. */
+    @Test
+    void whatWasShippedAndRefundedIsNotInStockAgain() {
+        UUID listing = api.listing(seller, 5);
+        String order = api.paid(buyer, listing, 2);
+        body(api.move(order, seller, "PREPARING"), 200);
+        body(api.move(order, seller, "SHIPPED"), 200);
+        awaitSold(order);
+
+        api.escrow("escrow.refunded.v1", order, Map.of("status", "REFUNDED"));
+
+        api.awaitStatus(order, buyer, "REFUNDED");
+        assertThat(api.claimsOn(listing)).isZero();
+        assertThat(available(listing)).isEqualTo(3);
+    }
+
+    private void awaitSold(String order) {
+        await().untilAsserted(() -> assertThat(api.dueOf(order)).isZero());
+        assertThat(FakeServices.STOCK.find(Api.id(order).toString()))
+                .extracting(FakeStock.Reservation::status)
+                .containsExactly("CONFIRMED");
+    }
+
+    @Test
     void anOldVersionIsNotChanged() {
         String order = api.placed(buyer, api.listing(seller, 5), 1);
 

@@ -245,6 +245,65 @@ class TroubleIT {
         assertThat(available(scarce)).isZero();
     }
 
+    static Stream<Arguments> whileTakingBack() {
+        return Stream.of(Call.FIND, Call.RELEASE, Call.TOKEN)
+                .flatMap(call -> Arrays.stream(Trouble.values()).map(trouble -> Arguments.of(call, trouble)));
+    }
+
+    /** It is cancelled before anything was sent. */
+    @ParameterizedTest
+    @MethodSource("whileTakingBack")
+    void whatWasSoldIsInStockAgainWhenTheOrderIsCancelled(Call call, Trouble trouble) {
+        String order = api.paid(buyer, one, 2);
+        awaitStock(order, "CONFIRMED");
+        await().untilAsserted(() -> assertThat(api.claimsOn(one)).isZero());
+        FakeServices.trouble(call, trouble);
+
+        body(api.post(order + "/cancel", buyer, "{}"), 200);
+        await().during(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(api.claimsOn(one)).isEqualTo(1));
+
+        api.noTrouble();
+        awaitStock(order, "RELEASED");
+        await().untilAsserted(() -> assertThat(api.claimsOn(one)).isZero());
+        assertThat(available(one)).isEqualTo(5);
+    }
+
+    /** Whether inventory-service has heard of the payment by then, or its answer was lost. */
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void anOrderThatIsCancelledBeforeItsPaymentIsToldLeavesNothing(Trouble trouble) {
+        String order = api.placed(buyer, one, 2);
+        FakeServices.trouble(Call.CONFIRM, trouble);
+        api.escrow("escrow.funded.v1", order, Map.of());
+        api.awaitStatus(order, buyer, "PAID");
+
+        body(api.post(order + "/cancel", buyer, "{}"), 200);
+        api.noTrouble();
+
+        awaitStock(order, "RELEASED");
+        await().untilAsserted(() -> assertThat(api.claimsOn(one)).isZero());
+        assertThat(available(one)).isEqualTo(5);
+    }
+
+    /** The reservation that is on record here had ended; a process that died has sold those of another and not noted it. */
+    @Test
+    void whatWasReservedAgainAndSoldIsInStockAgain() {
+        String order = api.placed(buyer, one, 2);
+        String reference = Api.id(order).toString();
+        FakeServices.STOCK.expire(reference);
+        var again = FakeServices.STOCK.reserve("orders", reference, Map.of(one.toString(), 2));
+        FakeServices.STOCK.end(again.getFirst().id(), "CONFIRMED");
+        FakeServices.trouble(Call.CONFIRM, Trouble.FAILS);
+        api.escrow("escrow.funded.v1", order, Map.of());
+        api.awaitStatus(order, buyer, "PAID");
+
+        body(api.post(order + "/cancel", buyer, "{}"), 200);
+
+        await().untilAsserted(() -> assertThat(api.claimsOn(one)).isZero());
+        assertThat(available(one)).isEqualTo(5);
+    }
+
     @Test
     void aPaymentThatComesAfterTheCancellationChangesNothing() {
         String order = api.placed(buyer, one, 2);

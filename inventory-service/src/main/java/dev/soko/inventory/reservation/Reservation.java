@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /**
  * Goods that are kept for somebody until a moment. It ends once, in one of three ways; to end it the same way again has no
- * effect.
+ * effect. Only the sale of an order's goods is taken back, when the order is cancelled: once, and for good.
  *
  * @param userId whose goods they are to be
  * @param madeByService by one of our own services, for an order: its goods are free when the order is cancelled
@@ -55,13 +55,27 @@ public record Reservation(
         };
     }
 
-    /** An expired one stays so: there is nothing left to release. */
+    /**
+     * An expired one stays so: there is nothing left to release.
+     *
+     * @throws dev.soko.platform.problem.ProblemException 409 for what was sold, unless it is an order's
+     */
     Reservation release() {
         return switch (status) {
             case ACTIVE -> with(RELEASED);
             case RELEASED, EXPIRED -> this;
-            case CONFIRMED -> throw ReservationProblem.RESERVATION_CONFIRMED.because("The reservation was confirmed.");
+            case CONFIRMED -> {
+                if (!madeByService) {
+                    throw ReservationProblem.RESERVATION_CONFIRMED.because("The reservation was confirmed.");
+                }
+                yield with(RELEASED);
+            }
         };
+    }
+
+    /** Its goods have left the stock. */
+    boolean isSold() {
+        return status == CONFIRMED;
     }
 
     Reservation expire(Instant now) {

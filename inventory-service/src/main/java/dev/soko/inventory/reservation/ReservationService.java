@@ -136,14 +136,19 @@ public class ReservationService {
         return end(found, reservation -> reservation.confirm(now), Movement.Type.SALE, user.id(), Item::sell);
     }
 
-    /** The goods are free again; again has no effect. 403 for a person if a service made it, 409 once it is confirmed. */
+    /**
+     * The goods are free again; again has no effect. What was sold for an order, which is cancelled then before it was sent, is in stock
+     * again. 403 for a person if a service made it, 409 once it is confirmed if none did.
+     */
     @Transactional
     public Reservation release(CurrentUser user, UUID id) {
         Reservation found = lockFor(user, id);
         if (found.madeByService() && !user.is(Role.SERVICE)) {
             throw CommonProblem.FORBIDDEN.because("An order's goods are free when it is cancelled.");
         }
-        return end(found, Reservation::release, Movement.Type.RELEASE, user.id(), Item::release);
+        return found.isSold()
+                ? end(found, Reservation::release, Movement.Type.RETURN, user.id(), Item::takeBack)
+                : end(found, Reservation::release, Movement.Type.RELEASE, user.id(), Item::release);
     }
 
     /** Whose time is over, the longest first. */

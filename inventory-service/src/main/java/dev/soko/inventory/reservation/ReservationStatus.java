@@ -1,6 +1,6 @@
 package dev.soko.inventory.reservation;
 
-/** What became of a reservation; all but ACTIVE are final. */
+/** What became of a reservation; RELEASED and EXPIRED are final, and so is CONFIRMED unless its order is cancelled. */
 public enum ReservationStatus {
     ACTIVE,
     CONFIRMED,

@@ -1,5 +1,6 @@
 package dev.soko.inventory.stock;
 
+import dev.soko.platform.problem.ProblemException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public record Item(
         return lowStockThreshold != null && available() <= lowStockThreshold;
     }
 
-    /** @throws dev.soko.platform.problem.ProblemException 409 below what is available, 422 against the reason or the limit */
+    /** @throws ProblemException 409 below what is available, 422 against the reason or the limit */
     Item adjust(int delta, AdjustmentReason reason) {
         if (!reason.permits(delta)) {
             throw StockProblem.SIGN_MISMATCH
@@ -51,10 +52,8 @@ public record Item(
         if (delta < 0) {
             requireAvailable(-delta);
         }
-        if (delta > MAX_STOCKED - stocked) {
-            throw StockProblem.STOCK_LIMIT
-                    .because("%d more would be over %d.".formatted(delta, MAX_STOCKED))
-                    .at("/delta");
+        if (delta > room()) {
+            throw full(delta).at("/delta");
         }
         return with(stocked + delta, reserved, damaged);
     }
@@ -78,6 +77,18 @@ public record Item(
     /** What was reserved leaves the stock. */
     public Item sell(int quantity) {
         return with(stocked - quantity, reserved - quantity, damaged);
+    }
+
+    /**
+     * What was sold is in stock again.
+     *
+     * @throws ProblemException 422 over the limit
+     */
+    public Item takeBack(int quantity) {
+        if (quantity > room()) {
+            throw full(quantity);
+        }
+        return with(stocked + quantity, reserved, damaged);
     }
 
     Item alertAt(@Nullable Integer threshold) {
@@ -108,6 +119,14 @@ public record Item(
                 newDamaged,
                 lowStockThreshold,
                 version + 1);
+    }
+
+    private int room() {
+        return MAX_STOCKED - stocked;
+    }
+
+    private static ProblemException full(int more) {
+        return StockProblem.STOCK_LIMIT.because("%d more would be over %d.".formatted(more, MAX_STOCKED));
     }
 
     private void requireAvailable(int quantity) {

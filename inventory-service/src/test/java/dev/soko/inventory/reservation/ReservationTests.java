@@ -45,6 +45,16 @@ class ReservationTests {
         assertThat(in(EXPIRED).release()).isEqualTo(in(EXPIRED));
     }
 
+    /** It is cancelled, and its goods have not been sent. */
+    @Test
+    void theSaleOfAnOrdersGoodsIsTakenBackForGood() {
+        Reservation back = ordered(CONFIRMED).release();
+
+        assertThat(back.status()).isEqualTo(RELEASED);
+        assertThat(back.release()).isEqualTo(back);
+        refused(ReservationProblem.RESERVATION_RELEASED, () -> back.confirm(BEFORE));
+    }
+
     @Test
     void oneEndPrecludesTheOthers() {
         refused(ReservationProblem.RESERVATION_RELEASED, () -> in(RELEASED).confirm(BEFORE));
@@ -54,8 +64,16 @@ class ReservationTests {
     }
 
     private static Reservation in(ReservationStatus status) {
+        return madeBy(false, status);
+    }
+
+    private static Reservation ordered(ReservationStatus status) {
+        return madeBy(true, status);
+    }
+
+    private static Reservation madeBy(boolean service, ReservationStatus status) {
         return new Reservation(
-                new UUID(0, 1), new UUID(0, 2), false, "order-1", status, List.of(), END.minusSeconds(900), END);
+                new UUID(0, 1), new UUID(0, 2), service, "order-1", status, List.of(), END.minusSeconds(900), END);
     }
 
     private static void refused(ReservationProblem problem, ThrowingCallable change) {

@@ -72,6 +72,14 @@ class ItemTests {
     }
 
     @Test
+    void whatWasSoldIsAvailableAgainUpToTheLimit() {
+        Item sold = ITEM.sell(3);
+        assertThat(sold.takeBack(3).stocked()).isEqualTo(10);
+        assertThat(sold.takeBack(3).available()).isEqualTo(8);
+        refused(StockProblem.STOCK_LIMIT, () -> sold.takeBack(Item.MAX_STOCKED));
+    }
+
+    @Test
     void anItemIsLowAtItsThresholdAndNeverWithoutOne() {
         assertThat(ITEM.alertAt(4).isLow()).isFalse();
         assertThat(ITEM.alertAt(5).isLow()).isTrue();

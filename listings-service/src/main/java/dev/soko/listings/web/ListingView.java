@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param available how much can be bought of all its variants, or of it when it has none
  * @param hidden shown to nobody else because the seller is suspended
- * @param nextStates where the listing can go from here; for its seller and moderators
- * @param moderation the newest decision with its reasons; for its seller and moderators
+ * @param nextStates where the listing can go from here; for who sees all of it
+ * @param moderation the newest decision with its reasons; for who sees all of it
  */
 record ListingView(
         UUID id,
@@ -111,7 +111,7 @@ record ListingView(
                 null);
     }
 
-    /** What its seller and moderators see besides. */
+    /** What who sees all of it sees besides. */
     ListingView with(boolean isHidden, Set<ListingStatus> next, @Nullable Statement statement) {
         return new ListingView(
                 id,

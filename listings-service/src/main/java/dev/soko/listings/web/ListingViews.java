@@ -2,13 +2,13 @@ package dev.soko.listings.web;
 
 import dev.soko.listings.listing.Availability;
 import dev.soko.listings.listing.Listing;
+import dev.soko.listings.listing.ListingService;
 import dev.soko.listings.listing.ModerationService;
 import dev.soko.listings.listing.Seller;
 import dev.soko.listings.listing.SellerService;
 import dev.soko.listings.listing.StockService;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.security.CurrentUser;
-import dev.soko.platform.security.Role;
 import dev.soko.platform.web.IfMatch;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +52,7 @@ class ListingViews {
     private ListingView view(Listing listing, Availability availability, @Nullable CurrentUser viewer) {
         UUID seller = listing.sellerId();
         ListingView view = ListingView.of(listing, sellers.find(List.of(seller)).get(seller), availability);
-        boolean mayKnow = viewer != null && (viewer.id().equals(seller) || viewer.is(Role.MODERATOR));
-        return mayKnow ? inFull(listing, view) : view;
+        return viewer != null && ListingService.seesAll(listing, viewer) ? inFull(listing, view) : view;
     }
 
     private ListingView inFull(Listing listing, ListingView view) {

@@ -7,10 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A listing as listings-service shows it to the buyer.
+ * A listing as listings-service shows it to our own services, on the market or not.
  *
  * @param country where the thing is
  * @param variants what can be bought of it; empty when it has none
+ * @param hidden true while its seller is suspended
  */
 public record Offer(
         UUID id,
@@ -21,7 +22,8 @@ public record Offer(
         Money price,
         String country,
         List<DeliveryOption> deliveryOptions,
-        List<Variant> variants) {
+        List<Variant> variants,
+        @Nullable Boolean hidden) {
 
     /**
      * @param type PICKUP, COURIER or POST
@@ -51,6 +53,6 @@ public record Offer(
     }
 
     public boolean isOnSale() {
-        return status.equals("ACTIVE");
+        return status.equals("ACTIVE") && !Boolean.TRUE.equals(hidden);
     }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 
-/** What is offered, asked of listings-service at that moment. */
+/** What is or was offered, asked of listings-service at that moment. */
 @Component
 public class Offers {
 
@@ -16,7 +16,7 @@ public class Offers {
     }
 
     /**
-     * Empty when there is no such listing, or none that the caller may see.
+     * Empty when there is no such listing, or a draft alone. Whether it can be bought now, {@link Offer#isOnSale} says.
      *
      * @throws dev.soko.platform.problem.ProblemException 503 without an answer
      */

@@ -47,7 +47,7 @@ class OrderWriter {
         meters.counter("soko.orders.arrived", "status", order.status().name()).increment();
         switch (order.status()) {
             case PAID -> stock.sell(order.id(), order.goods());
-            case CANCELLED -> stock.free(order.id());
+            case CANCELLED -> stock.free(order.id(), order.goods());
             default -> {
                 // Goods stay where they are.
             }

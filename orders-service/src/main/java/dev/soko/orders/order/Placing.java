@@ -91,10 +91,11 @@ public class Placing {
 
     /**
      * The buyer says where an order goes that is there already; an auction's winner also how. See {@link Order#deliverTo}.
-     * Another street is nothing that the listings have a say in.
+     * Another street is nothing that the listings have a say in. What was sold stands, so it is no matter whether they are still on
+     * the market.
      *
      * @throws dev.soko.platform.problem.ProblemException 422 for what the listings do not offer today, or not for what the order
-     *     pays, also when they cannot be seen any more
+     *     pays
      */
     public Seen deliverTo(CurrentUser buyer, UUID id, IfMatch ifMatch, Destination destination) {
         DeliveryType type = destination.type();
@@ -109,7 +110,7 @@ public class Placing {
     private void requireOffered(Order order, UUID listing, DeliveryType type, @Nullable Address address) {
         Offer offer = offers.find(listing)
                 .orElseThrow(() -> OrderProblem.LISTING_UNAVAILABLE
-                        .because("Listing %s cannot be seen any more.".formatted(listing))
+                        .because("There is no listing %s.".formatted(listing))
                         .at("/deliveryOption"));
         order.requirePaid(Checkout.option(offer, type, address).price());
     }

@@ -51,15 +51,6 @@ class ClaimStore {
                 == 1;
     }
 
-    /** Without effect when there is nothing to be told of that order any more. */
-    void schedule(UUID order, Task task, Instant due) {
-        jdbc.sql("update claim set task = :task, due_at = :due where order_id = :order")
-                .param("order", order)
-                .param("task", task.name())
-                .param("due", utc(due))
-                .update();
-    }
-
     /** A reservation is known now; a task that has been given meanwhile stays. */
     void reserved(UUID order, UUID reservation) {
         jdbc.sql("""

@@ -29,7 +29,7 @@ interface InventoryReservations {
         }
     }
 
-    record Reservation(UUID id, String status) {}
+    record Reservation(UUID id) {}
 
     record Found(List<Reservation> items) {}
 

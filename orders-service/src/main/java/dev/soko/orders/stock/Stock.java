@@ -52,10 +52,11 @@ public class Stock {
         claims.give(order, goods, now, Task.CONFIRM, now);
     }
 
-    /** The order is cancelled: its goods are free, unless they have left the stock already. */
+    /** The order is cancelled: its goods are free, or in stock again if they were sold. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void free(UUID order) {
-        claims.schedule(order, Task.RELEASE, clock.instant());
+    public void free(UUID order, List<Goods> goods) {
+        Instant now = clock.instant();
+        claims.give(order, goods, now, Task.RELEASE, now);
     }
 
     /** Before anything is reserved: unless the order is written, what will be reserved is to be released. */

@@ -6,6 +6,6 @@ enum Task {
     RESERVE,
     /** The order is paid: its goods are sold. */
     CONFIRM,
-    /** There is no order (any more): its goods are free. */
+    /** There is no order (any more): its goods are free, or in stock again. */
     RELEASE
 }
