@@ -93,6 +93,21 @@ class MailIT {
     }
 
     @Test
+    void aDigestThatIsDueBeforeTheAddressIsKnownIsMailedOnce() {
+        api.prefer(user, "null", "HOURLY", "{}");
+        api.outbid(user);
+        api.outbid(user);
+        api.awaitNotifications(user, 2);
+        String digest = user.userId() + "/";
+        api.deliverNow(digest);
+        api.awaitFailure(digest);
+        String email = api.address(user);
+        assertThat(Mailbox.await(email, 1).subject()).isEqualTo("2 notifications");
+        await().until(() -> api.deliveries(digest) == 0);
+        assertThat(Mailbox.messagesTo(email)).hasSize(1);
+    }
+
+    @Test
     void whoHasHadNoAddressForThreeDaysIsGivenUpAndCounted() {
         double before = outcomes("no_address");
         api.outbid(user);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.auth.registration;
+
+import org.jspecify.annotations.NullMarked;
