@@ -93,7 +93,6 @@ class FirstAdmin implements ApplicationRunner {
                 Ids.next(),
                 email,
                 configured.displayName(),
-                null,
                 hash,
                 null,
                 AccountStatus.ACTIVE,
@@ -103,8 +102,8 @@ class FirstAdmin implements ApplicationRunner {
         boolean isNew = accounts.insertIfNew(admin);
         Account account = accounts.lockByEmail(email).orElseThrow();
         if (isNew) {
-            outbox.publish(new UserRegistered(
-                    account.id(), email, account.displayName(), account.phone(), account.registeredAt()));
+            outbox.publish(
+                    new UserRegistered(account.id(), email, account.displayName(), null, account.registeredAt()));
         } else {
             // Whoever registered the address before: the operator's password is the one that counts.
             accounts.setPassword(account.id(), hash);
