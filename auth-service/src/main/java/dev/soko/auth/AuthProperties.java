@@ -29,6 +29,12 @@ public record AuthProperties(
         @DefaultValue Keys keys,
         @DefaultValue Throttling throttling) {
 
+    /** The longest that a token of any kind is valid. */
+    public Duration longestTokenLifetime() {
+        Duration ofServices = services.tokenLifetime();
+        return accessTokenLifetime.compareTo(ofServices) > 0 ? accessTokenLifetime : ofServices;
+    }
+
     /** Created, verified, at start when there is no ADMIN yet; nothing happens when either is missing. */
     public record FirstAdmin(
             @Nullable String email,
