@@ -35,7 +35,7 @@ public record AuthProperties(
         return accessTokenLifetime.compareTo(ofServices) > 0 ? accessTokenLifetime : ofServices;
     }
 
-    /** Created, verified, at start when there is no ADMIN yet; nothing happens when either is missing. */
+    /** Created, verified, at start when there is no active ADMIN; nothing happens when either is missing. */
     public record FirstAdmin(
             @Nullable String email,
             @Nullable String password,

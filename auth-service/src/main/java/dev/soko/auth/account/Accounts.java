@@ -67,10 +67,12 @@ public class Accounts {
                 .list();
     }
 
-    public boolean hasAdmin() {
-        return jdbc.sql("select exists (select from account where 'ADMIN' = any (roles))")
-                .query(Boolean.class)
-                .single();
+    /** @see Account#isActiveAdmin */
+    public boolean hasActiveAdmin() {
+        return jdbc.sql("""
+                        select exists (select from account
+                                       where 'ADMIN' = any (roles) and status = 'ACTIVE' and verified_at is not null)
+                        """).query(Boolean.class).single();
     }
 
     /** Makes this transaction the only one that appoints the first ADMIN: replicas start together. */
