@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be set about accounts and sign-in (RULES «Auth»). The README lists each with its environment variable.
+ * What can be set about accounts and sign-in (RULES «Auth»). The README lists each.
  *
  * @param keyEncryptionKey 32 bytes in base64, from which everything that is secret at rest is protected
  * @param keyEncryptionKeyFile a file with the same, made when it is missing; for a single machine
