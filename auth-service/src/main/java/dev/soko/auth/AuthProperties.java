@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What can be set about accounts and sign-in (RULES «Auth»). The README lists each with its environment variable.
+ * What can be set about accounts and sign-in (RULES «Auth»). The README lists each.
  *
  * @param keyEncryptionKey 32 bytes in base64, from which everything that is secret at rest is protected
  * @param keyEncryptionKeyFile a file with the same, made when it is missing; for a single machine
@@ -29,7 +29,13 @@ public record AuthProperties(
         @DefaultValue Keys keys,
         @DefaultValue Throttling throttling) {
 
-    /** Created, verified, at start when there is no ADMIN yet; nothing happens when either is missing. */
+    /** The longest that a token of any kind is valid. */
+    public Duration longestTokenLifetime() {
+        Duration ofServices = services.tokenLifetime();
+        return accessTokenLifetime.compareTo(ofServices) > 0 ? accessTokenLifetime : ofServices;
+    }
+
+    /** Created, verified, at start when there is no active ADMIN; nothing happens when either is missing. */
     public record FirstAdmin(
             @Nullable String email,
             @Nullable String password,

@@ -66,6 +66,15 @@ class BadInputIT {
         assertThat(answer.body().path("errors").findValuesAsString("pointer")).containsExactly("/displayName");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Phone\u202egpj", "Pho\u2028ne", "Pho\nne", "\u200b"})
+    void aDeviceThatPretendsToBeAnotherOrShowsNothingIsRefused(String name) {
+        Answer answer = api.post(
+                        "/login", Map.of("email", "a@mail.example", "password", AuthApi.PASSWORD, "deviceName", name))
+                .expect(400, "invalid_request");
+        assertThat(answer.body().path("errors").findValuesAsString("pointer")).containsExactly("/deviceName");
+    }
+
     @Test
     void everyWrongFieldIsNamed() {
         Answer answer = api.post("/register", Map.of("email", "nobody", "password", "", "displayName", " "))

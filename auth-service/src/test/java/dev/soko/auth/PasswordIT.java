@@ -6,6 +6,7 @@ import dev.soko.auth.AuthApi.Answer;
 import dev.soko.auth.AuthApi.Pair;
 import dev.soko.testing.events.RecordedEvents;
 import dev.soko.testing.infrastructure.Mailbox;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ class PasswordIT {
 
     @Autowired
     RecordedEvents events;
+
+    @Autowired
+    MovableClock clock;
 
     @ParameterizedTest
     @CsvSource({"/password/forgot, /password/reset", "/password/reset/request, /password/reset/confirm"})
@@ -54,6 +58,25 @@ class PasswordIT {
                 6, () -> api.post("/password/reset", Map.of("resetToken", token, "newPassword", NEW)));
         assertThat(answers).filteredOn(answer -> answer.status() == 204).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer.status() == 422).hasSize(5);
+    }
+
+    @Test
+    void aResetTokenIsGoodForTenMinutes() {
+        String early = tokenOfSomebody();
+        String late = tokenOfSomebody();
+        clock.advance(Duration.ofMinutes(9));
+        api.post("/password/reset", Map.of("resetToken", early, "newPassword", NEW))
+                .expect(204);
+        clock.advance(Duration.ofMinutes(1));
+        api.post("/password/reset", Map.of("resetToken", late, "newPassword", NEW))
+                .expect(422, "reset_token_invalid");
+    }
+
+    private String tokenOfSomebody() {
+        String email = AuthApi.someAddress();
+        api.newUser(email);
+        api.post("/password/forgot", Map.of("email", email)).expect(202);
+        return resetToken(email, 2);
     }
 
     @Test

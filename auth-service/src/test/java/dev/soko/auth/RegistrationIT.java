@@ -67,6 +67,36 @@ class RegistrationIT {
     }
 
     @Test
+    void thePhoneIsToldAndNotKept() {
+        String email = AuthApi.someAddress();
+        registerWithPhone(email, "+254700000001");
+        AuthApi.code(email, 1);
+        registerWithPhone(email, "+254700000002");
+        Pair owner = api.pair(api.verifyCode(email, "EMAIL_VERIFICATION", AuthApi.code(email, 2)));
+
+        List<Envelope> registered = events.await("auth.user-registered.v1", owner.userId(), 2);
+        assertThat(registered.getFirst().json()).contains("+254700000001");
+        assertThat(registered.getLast().json()).contains("+254700000002");
+        assertThat(jdbc.sql("select row_to_json(a)::text from account a where email = :email")
+                        .param("email", email)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("+2547");
+        assertThat(api.get("/users/" + owner.userId(), api.admin())
+                        .expect(200)
+                        .body()
+                        .toString())
+                .doesNotContain("+2547");
+    }
+
+    private void registerWithPhone(String email, String phone) {
+        api.post(
+                        "/register",
+                        Map.of("email", email, "password", AuthApi.PASSWORD, "displayName", "Amina", "phone", phone))
+                .expect(202);
+    }
+
+    @Test
     void whoUsesUpTheCodesOfAnAddressDoesNotGetItsOwnerToConfirmTheirPassword() {
         String email = AuthApi.someAddress();
         String squattersCode = "";

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @AuthTest
@@ -19,6 +20,9 @@ class SessionsIT {
 
     @Autowired
     RecordedEvents events;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void ownSessionsAreListedNewestFirstWithDeviceAddressAndLastUse() {
@@ -57,6 +61,32 @@ class SessionsIT {
         api.get("/sessions/" + laptop.sessionId(), phone).expect(404);
         api.delete("/sessions/" + laptop.sessionId(), null, phone).expect(404);
         events.await("auth.sessions-revoked.v1", phone.userId(), 1);
+    }
+
+    @Test
+    void aSessionThatHasExpiredIsNotThereToEnd() {
+        String email = AuthApi.someAddress();
+        Pair old = api.newUser(email);
+        Pair user = api.signIn(email);
+        jdbc.sql("update session set expires_at = created_at where id = :id")
+                .param("id", old.sessionId())
+                .update();
+        api.get("/sessions/" + old.sessionId(), user).expect(404);
+        api.delete("/sessions/" + old.sessionId(), null, user).expect(404, "not_found");
+    }
+
+    /** Its last access token may still be good. */
+    @Test
+    void whoSignsOutEverywhereEndsWhatHasJustExpiredToo() {
+        String email = AuthApi.someAddress();
+        Pair old = api.newUser(email);
+        Pair user = api.signIn(email);
+        jdbc.sql("update session set expires_at = created_at where id = :id")
+                .param("id", old.sessionId())
+                .update();
+        api.post("/logout?all=true", "", user).expect(204);
+        assertThat(events.await("auth.sessions-revoked.v1", user.userId()).json())
+                .contains(old.sessionId().toString());
     }
 
     @Test

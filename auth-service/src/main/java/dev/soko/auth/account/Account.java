@@ -19,7 +19,6 @@ public record Account(
         UUID id,
         String email,
         String displayName,
-        @Nullable String phone,
         @Nullable String passwordHash,
         @Nullable Instant verifiedAt,
         AccountStatus status,
@@ -30,7 +29,7 @@ public record Account(
     /**
      * The same address once more, before anybody verified it. Which of the two is its owner nobody knows, and whoever enters
      * a code cannot tell which of them asked for it. So a password counts only while all gave the same one; the latest name
-     * and phone do.
+     * does.
      *
      * @param later with this hash if the password is the same: hashes are salted
      */
@@ -39,7 +38,6 @@ public record Account(
                 id,
                 email,
                 later.displayName,
-                later.phone,
                 Objects.equals(passwordHash, later.passwordHash) ? passwordHash : null,
                 null,
                 status,

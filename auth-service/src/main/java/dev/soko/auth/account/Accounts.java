@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 public class Accounts {
 
     private static final String COLUMNS =
-            "id, email, display_name, phone, password_hash, verified_at, status, roles, registered_at, version";
+            "id, email, display_name, password_hash, verified_at, status, roles, registered_at, version";
 
     private final JdbcClient jdbc;
 
@@ -67,10 +67,12 @@ public class Accounts {
                 .list();
     }
 
-    public boolean hasAdmin() {
-        return jdbc.sql("select exists (select from account where 'ADMIN' = any (roles))")
-                .query(Boolean.class)
-                .single();
+    /** @see Account#isActiveAdmin */
+    public boolean hasActiveAdmin() {
+        return jdbc.sql("""
+                        select exists (select from account
+                                       where 'ADMIN' = any (roles) and status = 'ACTIVE' and verified_at is not null)
+                        """).query(Boolean.class).single();
     }
 
     /** Makes this transaction the only one that appoints the first ADMIN: replicas start together. */
@@ -83,16 +85,13 @@ public class Accounts {
     /** @return false when the address has an account already */
     public boolean insertIfNew(Account account) {
         return jdbc.sql("""
-                        insert into account (id, email, display_name, phone, password_hash, verified_at, status, roles,
-                                             registered_at)
-                        values (:id, :email, :displayName, :phone, :passwordHash, :verifiedAt, :status, :roles,
-                                :registeredAt)
+                        insert into account (id, email, display_name, password_hash, verified_at, status, roles, registered_at)
+                        values (:id, :email, :displayName, :passwordHash, :verifiedAt, :status, :roles, :registeredAt)
                         on conflict (email) do nothing
                         """)
                         .param("id", account.id())
                         .param("email", account.email())
                         .param("displayName", account.displayName())
-                        .param("phone", account.phone())
                         .param("passwordHash", account.passwordHash())
                         .param("verifiedAt", account.verifiedAt() == null ? null : at(account.verifiedAt()))
                         .param("status", account.status().name())
@@ -106,13 +105,12 @@ public class Accounts {
     public void replaceUnverified(Account registration) {
         jdbc.sql("""
                         update account
-                        set display_name = :displayName, phone = :phone, password_hash = :passwordHash,
-                            registered_at = :registeredAt, version = version + 1
+                        set display_name = :displayName, password_hash = :passwordHash, registered_at = :registeredAt,
+                            version = version + 1
                         where id = :id and verified_at is null
                         """)
                 .param("id", registration.id())
                 .param("displayName", registration.displayName())
-                .param("phone", registration.phone())
                 .param("passwordHash", registration.passwordHash())
                 .param("registeredAt", at(registration.registeredAt()))
                 .update();
@@ -182,7 +180,6 @@ public class Accounts {
                 row.getObject("id", UUID.class),
                 row.getString("email"),
                 row.getString("display_name"),
-                row.getString("phone"),
                 row.getString("password_hash"),
                 verifiedAt == null ? null : verifiedAt.toInstant(),
                 AccountStatus.valueOf(row.getString("status")),

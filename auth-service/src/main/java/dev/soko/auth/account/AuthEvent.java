@@ -20,7 +20,7 @@ public sealed interface AuthEvent extends DomainEvent {
 
     /**
      * Somebody registered. Until the address is verified the same user may register again, with another name or phone:
-     * the latest counts.
+     * the latest counts. The phone is told and not kept: it is the profile's.
      */
     @EventType("auth.user-registered.v1")
     record UserRegistered(

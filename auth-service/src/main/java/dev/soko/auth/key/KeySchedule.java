@@ -46,7 +46,7 @@ record KeySchedule(List<SigningKey> keys) {
         return next < keys.size()
                 && keys.get(next)
                         .activeFrom()
-                        .plus(settings.accessTokenLifetime())
+                        .plus(settings.longestTokenLifetime())
                         .plus(SKEW)
                         .isBefore(now);
     }

@@ -62,9 +62,9 @@ public class Registration {
         rules.check(password, email, displayName, "/password");
         for (int i = 0; i < TRIES; i++) {
             Optional<Account> waiting = accounts.findByEmail(email).filter(account -> !account.isVerified());
-            Account registration = registration(email, hash(password, waiting), displayName, phone);
+            Account registration = registration(email, hash(password, waiting), displayName);
             String compared = waiting.map(Account::passwordHash).orElse(null);
-            if (transaction.execute(_ -> register(registration, compared))) {
+            if (transaction.execute(_ -> register(registration, compared, phone))) {
                 return;
             }
         }
@@ -82,12 +82,11 @@ public class Registration {
         return hashing.matches(password, hash) ? hash : null;
     }
 
-    private Account registration(String email, @Nullable String hash, String displayName, @Nullable String phone) {
+    private Account registration(String email, @Nullable String hash, String displayName) {
         return new Account(
                 Ids.next(),
                 email,
                 displayName,
-                phone,
                 hash,
                 null,
                 AccountStatus.ACTIVE,
@@ -97,25 +96,25 @@ public class Registration {
     }
 
     /** @return false, with nothing done, when the password that waits is not the one that was compared */
-    private boolean register(Account registration, @Nullable String compared) {
+    private boolean register(Account registration, @Nullable String compared, @Nullable String phone) {
         boolean isNew = accounts.insertIfNew(registration);
         Account account = accounts.lockByEmail(registration.email()).orElseThrow();
         if (isNew) {
-            announce(account);
+            announce(account, phone);
         } else if (!account.isVerified()) {
             if (account.passwordHash() != null && !account.passwordHash().equals(compared)) {
                 return false;
             }
             Account again = account.registeredAgain(registration);
             accounts.replaceUnverified(again);
-            announce(again);
+            announce(again, phone);
         }
         codeRequest.request(account.email(), CodePurpose.EMAIL_VERIFICATION);
         return true;
     }
 
-    private void announce(Account account) {
+    private void announce(Account account, @Nullable String phone) {
         outbox.publish(new UserRegistered(
-                account.id(), account.email(), account.displayName(), account.phone(), account.registeredAt()));
+                account.id(), account.email(), account.displayName(), phone, account.registeredAt()));
     }
 }

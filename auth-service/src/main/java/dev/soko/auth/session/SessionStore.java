@@ -95,9 +95,9 @@ class SessionStore {
     }
 
     /**
-     * Ends the account's live sessions, or one of them.
+     * Ends the account's sessions, or one of them; expired ones too, whose last access token may still be good.
      *
-     * @return those that were live
+     * @return those that had not ended before
      */
     List<UUID> end(UUID accountId, @Nullable UUID only, String reason, Instant now) {
         return jdbc.sql("""

@@ -57,7 +57,7 @@ public class Sessions {
     /** @throws dev.soko.platform.problem.ProblemException 404 when it is not one's own or has ended */
     @Transactional
     public void revoke(CurrentUser user, UUID sessionId) {
-        if (!end(user.id(), sessionId, EndReason.REVOKED)) {
+        if (!store.isLive(sessionId, user.id(), clock.instant()) || !end(user.id(), sessionId, EndReason.REVOKED)) {
             throw CommonProblem.notFound("session");
         }
     }

@@ -6,6 +6,7 @@ import dev.soko.auth.account.AccountStatus;
 import dev.soko.auth.account.Accounts;
 import dev.soko.auth.account.AuthEvent.RolesChanged;
 import dev.soko.auth.account.AuthEvent.UserRegistered;
+import dev.soko.auth.account.AuthEvent.UserReinstated;
 import dev.soko.auth.account.EmailAddress;
 import dev.soko.auth.account.Verification;
 import dev.soko.auth.password.PasswordHashing;
@@ -26,7 +27,10 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** RULES «Auth»: the first ADMIN comes from configuration. Does nothing once there is one, whoever that is. */
+/**
+ * RULES «Auth»: the first ADMIN comes from configuration. Does nothing while there is an active one, whoever that is. When
+ * the last one has left by erasure, which nobody can refuse, the next start appoints the configured one again.
+ */
 @Component
 class FirstAdmin implements ApplicationRunner {
 
@@ -68,7 +72,7 @@ class FirstAdmin implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         String address = configured.email();
         String password = configured.password();
-        if (address == null || address.isBlank() || password == null || accounts.hasAdmin()) {
+        if (address == null || address.isBlank() || password == null || accounts.hasActiveAdmin()) {
             return;
         }
         String email = EmailAddress.normalise(address);
@@ -86,14 +90,13 @@ class FirstAdmin implements ApplicationRunner {
 
     private void appoint(String email, String hash) {
         accounts.lockFirstAdmin();
-        if (accounts.hasAdmin()) {
+        if (accounts.hasActiveAdmin()) {
             return;
         }
         Account admin = new Account(
                 Ids.next(),
                 email,
                 configured.displayName(),
-                null,
                 hash,
                 null,
                 AccountStatus.ACTIVE,
@@ -103,14 +106,17 @@ class FirstAdmin implements ApplicationRunner {
         boolean isNew = accounts.insertIfNew(admin);
         Account account = accounts.lockByEmail(email).orElseThrow();
         if (isNew) {
-            outbox.publish(new UserRegistered(
-                    account.id(), email, account.displayName(), account.phone(), account.registeredAt()));
+            outbox.publish(
+                    new UserRegistered(account.id(), email, account.displayName(), null, account.registeredAt()));
         } else {
             // Whoever registered the address before: the operator's password is the one that counts.
             accounts.setPassword(account.id(), hash);
             sessions.endAll(account, EndReason.PASSWORD_CHANGED);
         }
         verification.verified(account);
+        if (!account.isActive()) {
+            outbox.publish(new UserReinstated(account.id()));
+        }
         accounts.setStanding(account.id(), AccountStatus.ACTIVE, ROLES);
         outbox.publish(new RolesChanged(account.id(), List.of(Role.USER, Role.ADMIN)));
         log.info("User {} is the first ADMIN, by configuration", account.id());

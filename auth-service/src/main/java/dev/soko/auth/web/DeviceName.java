@@ -10,7 +10,7 @@ final class DeviceName {
     private DeviceName() {}
 
     static String of(@Nullable String given, @Nullable String userAgent) {
-        if (given != null && !given.isBlank()) {
+        if (given != null) {
             return given.strip();
         }
         if (userAgent == null || userAgent.isBlank()) {

@@ -7,11 +7,11 @@ import dev.soko.auth.session.Tokens;
 import dev.soko.auth.signin.PasswordSignIn;
 import dev.soko.auth.signin.SecondFactorSignIn;
 import dev.soko.platform.security.CurrentUser;
+import dev.soko.platform.text.SingleLine;
 import dev.soko.platform.web.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -36,7 +36,7 @@ class SignInController {
 
             @Schema(example = "Amina's phone")
             @Size(max = DeviceName.MAX_LENGTH, message = "must have at most {max} characters")
-            @Pattern(regexp = "[^\\p{Cntrl}]*", message = "must be one line")
+            @SingleLine
             @Nullable
             String deviceName) {}
 

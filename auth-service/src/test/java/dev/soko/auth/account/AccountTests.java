@@ -37,7 +37,6 @@ class AccountTests {
                 Ids.next(),
                 "amina@mail.example",
                 displayName,
-                null,
                 hash,
                 null,
                 AccountStatus.ACTIVE,

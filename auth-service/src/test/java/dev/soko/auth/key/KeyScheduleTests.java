@@ -20,8 +20,7 @@ class KeyScheduleTests {
     private static final Duration MONTH = Duration.ofDays(30);
     private static final KeyPair PAIR = SigningKeyStore.generate();
 
-    private final AuthProperties settings =
-            new Binder(new MapConfigurationPropertySource(Map.of())).bindOrCreate("soko.auth", AuthProperties.class);
+    private final AuthProperties settings = settings(Map.of());
     private final SigningKey first = key("first", START);
     private final SigningKey second = key("second", START.plus(MONTH));
     private final KeySchedule both = new KeySchedule(List.of(first, second));
@@ -58,6 +57,21 @@ class KeyScheduleTests {
         Instant over = change.plus(Duration.ofMinutes(11)).plusSeconds(1);
         assertThat(both.published(over, settings)).containsExactly(second);
         assertThat(both.over(over, settings)).containsExactly(first);
+    }
+
+    @Test
+    void anOldKeyVerifiesAsLongAsAServicesTokenToo() {
+        AuthProperties longForServices = settings(Map.of("soko.auth.services.token-lifetime", "1h"));
+        Instant change = second.activeFrom();
+        assertThat(both.published(change.plus(Duration.ofMinutes(61)), longForServices))
+                .contains(first);
+        assertThat(both.published(change.plus(Duration.ofMinutes(61)).plusSeconds(1), longForServices))
+                .containsExactly(second);
+    }
+
+    private static AuthProperties settings(Map<String, String> properties) {
+        return new Binder(new MapConfigurationPropertySource(properties))
+                .bindOrCreate("soko.auth", AuthProperties.class);
     }
 
     private static SigningKey key(String id, Instant activeFrom) {

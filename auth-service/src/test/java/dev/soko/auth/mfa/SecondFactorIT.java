@@ -103,6 +103,27 @@ class SecondFactorIT {
     }
 
     @Test
+    void anMfaTokenEndsWithItsFifthWrongCode() {
+        String mfaToken = firstFactor();
+        for (int guess = 0; guess < 5; guess++) {
+            verify(mfaToken, "00000x").expect(401, "mfa_code_invalid");
+        }
+        clock.advance(Duration.ofSeconds(30));
+        verify(mfaToken, recoveryCodes.getFirst()).expect(401, "mfa_token_invalid");
+        verify(firstFactor(), recoveryCodes.getFirst()).expect(200);
+    }
+
+    @Test
+    void anMfaTokenIsGoodForTenMinutes() {
+        String early = firstFactor();
+        String late = firstFactor();
+        clock.advance(Duration.ofMinutes(9));
+        verify(early, recoveryCodes.getFirst()).expect(200);
+        clock.advance(Duration.ofMinutes(1));
+        verify(late, recoveryCodes.get(1)).expect(401, "mfa_token_invalid");
+    }
+
+    @Test
     void aResetDoesNotBypassIt() {
         api.post("/password/forgot", Map.of("email", email)).expect(202);
         String reset = api.verifyCode(email, "PASSWORD_RESET", AuthApi.code(email, 3))

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AuthTest
 class UserAdministrationIT {
@@ -20,6 +22,12 @@ class UserAdministrationIT {
 
     @Autowired
     RecordedEvents events;
+
+    @Autowired
+    FirstAdmin firstAdmin;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void suspensionEndsEverySessionAndBlocksSignInAfterTheRightPasswordAlone() {
@@ -99,6 +107,17 @@ class UserAdministrationIT {
         Pair deputy = api.pair(api.refresh(second.refresh()));
         change(deputy, Map.of("roles", List.of("USER"), "reason", "Back to one."), deputy)
                 .expect(200);
+    }
+
+    @Test
+    void aRestartAppointsTheFirstAdminAgainWhenNoActiveOneIsLeft() {
+        Pair admin = api.admin();
+        jdbc.sql("update account set status = 'SUSPENDED' where id = :id")
+                .param("id", admin.userId())
+                .update();
+        firstAdmin.run(new DefaultApplicationArguments());
+        api.get("/users/" + admin.userId(), api.admin()).expect(200);
+        events.await("auth.user-reinstated.v1", admin.userId(), 1);
     }
 
     @Test

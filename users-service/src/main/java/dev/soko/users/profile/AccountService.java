@@ -52,11 +52,19 @@ public class AccountService {
         }
     }
 
-    /** @param status ACTIVE shows the profile again, SUSPENDED and BANNED hide it; an erased one stays erased */
+    /**
+     * @param status ACTIVE shows the profile again and tells its score, which may have moved unseen; SUSPENDED and BANNED hide
+     *     it; an erased one stays erased
+     */
     @Transactional
     public void changeStatus(UUID userId, AccountStatus status) {
-        if (!locked(userId).isErased()) {
-            profiles.updateStatus(userId, status);
+        Profile profile = locked(userId);
+        if (profile.isErased()) {
+            return;
+        }
+        profiles.updateStatus(userId, status);
+        if (status == AccountStatus.ACTIVE && profile.emailVerified()) {
+            trust.announce(userId);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
  */
 public record Standing(UUID userId, TrustFacts facts, int score, Instant updatedAt, boolean visible) {
 
-    public TrustScore explained() {
+    TrustScore explained() {
         return TrustScore.of(facts, updatedAt);
     }
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 /** A member's trust score, 0 to 100, is another than before. */
 @EventType("user.trust-changed.v1")
-public record TrustChanged(UUID userId, int score) implements DomainEvent {
+record TrustChanged(UUID userId, int score) implements DomainEvent {
     @Override
     public UUID aggregateId() {
         return userId;

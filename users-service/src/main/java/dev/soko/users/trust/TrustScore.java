@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How far a member can be trusted, 0 to 100 (RULES, «Users and trust»): the sum of the inputs' points, never below 0.
  * The same facts at the same time always make the same score.
  */
-public record TrustScore(int score, List<Input> inputs) {
+record TrustScore(int score, List<Input> inputs) {
 
     /**
      * One reason for the score.
@@ -18,7 +18,7 @@ public record TrustScore(int score, List<Input> inputs) {
      * @param points what it adds; negative for what it takes away
      * @param maxPoints what it can add at best
      */
-    public record Input(String name, @Nullable Number value, int points, int maxPoints) {}
+    record Input(String name, @Nullable Number value, int points, int maxPoints) {}
 
     /** A few reviews say little: as many average ones are counted in, until real ones outweigh them. */
     private static final int ASSUMED_REVIEWS = 5;
@@ -35,7 +35,7 @@ public record TrustScore(int score, List<Input> inputs) {
     private static final int SLOW_RESPONSE_MINUTES = 24 * 60;
 
     /** @param at up to when the account's age counts; every other input is in the facts */
-    public static TrustScore of(TrustFacts facts, Instant at) {
+    static TrustScore of(TrustFacts facts, Instant at) {
         List<Input> inputs = List.of(
                 reviews(facts),
                 completedOrders(facts),

@@ -126,6 +126,18 @@ class AvatarIT {
         assertThat(events.await("user.profile-changed.v1", member.userId(), 3)).hasSize(3);
     }
 
+    @Test
+    void thePictureOfTheErasedIsDeleted() {
+        TestToken member = api.member("Leaving");
+        String url = JsonPath.read(body(upload(member, Pictures.encode("jpeg", 50, 50)), 201), "$.avatarUrl");
+        assertThat(objects.get(key(url))).isPresent();
+
+        api.delete("/api/v1/users/me", member).expectStatus().isNoContent();
+
+        api.get(url).expectStatus().isNotFound();
+        awaitDeleted(url);
+    }
+
     /** As after a crash between the two: the picture is stored, no profile shows it. */
     @Test
     void aPictureThatNoProfileCameToShowIsDeletedAfterAnHour() {

@@ -148,6 +148,19 @@ class TrustIT {
         assertThat(trust.own(id)).isEmpty();
     }
 
+    @Test
+    void whatMovedWhileAMemberWasHiddenIsToldWhenTheyAreShownAgain() {
+        UUID id = api.member("Back").userId();
+        api.auth("auth.user-suspended.v1", id, Map.of("status", "SUSPENDED"));
+        await().until(() -> trust.visible(id).isEmpty());
+        trust.learn(id, facts -> withOrders(facts, 10));
+        int score = trust.own(id).orElseThrow().score();
+
+        api.auth("auth.user-reinstated.v1", id, Map.of());
+
+        assertThat(told(id, 2)).containsExactly(31, score);
+    }
+
     private boolean somebodyWaits(String lock) {
         return jdbc.sql("select exists (select from pg_locks where locktype = ? and not granted)")
                 .param(lock)
