@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
 import dev.soko.platform.problem.ProblemType;
@@ -16,6 +17,7 @@ import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,6 +27,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,10 @@ class ImageSanitizerTests {
 
     /** Height and width of a picture that is a file of less than a megabyte. */
     private static final int LARGE = 3_500;
+
+    private static final long LITTLE_BYTES = 10_000_000;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final ImageSanitizer images = new ImageSanitizer(
             new ImagesProperties(DataSize.ofMegabytes(10), 50_000_000, 12_600_000, 1, Duration.ofSeconds(1), 0.85f));
@@ -98,11 +105,8 @@ class ImageSanitizerTests {
 
     @Test
     void aPictureOverTheDecodingBudgetIsDecodedAtAFraction() throws IOException {
-        ImageSanitizer frugal = new ImageSanitizer(
-                new ImagesProperties(DataSize.ofMegabytes(10), 50_000_000, 10_000, 1, Duration.ofSeconds(1), 0.85f));
-
         Rendition rendition =
-                frugal.renditions(encode("png", picture(400, 200)), 1600).getFirst();
+                frugal().renditions(encode("png", picture(400, 200)), 1600).getFirst();
 
         assertThat(rendition.width()).isBetween(100, 141);
         assertThat(colour(rendition, 10, 10)).isEqualTo("red");
@@ -226,6 +230,43 @@ class ImageSanitizerTests {
         refused(ImageProblem.IMAGE_TOO_LARGE, webp.array());
     }
 
+    /** A reader decodes it whole, four bytes a sample: these few bytes into 588 megabytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u00ff\u00f0\0\u0015"})
+    void aLosslessJpegIsNotDecodedWhateverItHidesBehind(String hiding) {
+        byte[] frame = concat(hiding.getBytes(ISO_8859_1), jpegFrame(0xffc3, 7_000, 7_000));
+
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, jpeg(frame, jpegScan(1, 2, 3)));
+    }
+
+    @Test
+    void aJpegThatComesInScansIsNotDecodedOverTheBudget() throws IOException {
+        ImageSanitizer frugal = frugal();
+        byte[] progressive = progressive(picture(400, 200));
+        byte[] sequential = jpeg(jpegFrame(0xffc0, 400, 200), jpegScan(1));
+
+        assertThat(images.renditions(progressive, 200)).hasSize(1);
+        assertThat(frugal.renditions(encode("jpeg", picture(400, 200)), 200)).hasSize(1);
+        refused(ImageProblem.IMAGE_TOO_LARGE, frugal, progressive);
+        refused(ImageProblem.IMAGE_TOO_LARGE, frugal, sequential);
+    }
+
+    @Test
+    void aThumbnailIsNoFrame() throws IOException {
+        byte[] thumbnail = jpeg(jpegFrame(0xffc3, 7_000, 7_000), jpegScan(1, 2, 3));
+
+        byte[] jpeg = withSegment(encode("jpeg", picture(40, 20)), 0xffe1, thumbnail);
+
+        assertThat(images.renditions(jpeg, 200)).hasSize(1);
+    }
+
+    @Test
+    void aJpegOfMoreSegmentsThanAnyHasIsNotRead() throws IOException {
+        byte[] comments = "\u00ff\u00fe\0\2".repeat(1_000_000).getBytes(ISO_8859_1);
+
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, afterStart(encode("jpeg", picture(40, 20)), comments));
+    }
+
     @Test
     void aFileOverTheSizeLimitIsRefusedWhileItIsRead() {
         byte[] large = new byte[10 * 1024 * 1024 + 1];
@@ -241,11 +282,28 @@ class ImageSanitizerTests {
     }
 
     private void refused(ProblemType problem, byte[] file) {
+        refused(problem, images, file);
+    }
+
+    private static void refused(ProblemType problem, ImageSanitizer images, byte[] file) {
         assertThatExceptionOfType(ProblemException.class)
                 .as("a file of " + file.length + " bytes")
                 .isThrownBy(() -> images.renditions(file, 200))
                 .extracting(ProblemException::problemType)
                 .isEqualTo(problem);
+    }
+
+    /** Before a reader makes room for what the file declares. */
+    private void refusedUndecoded(ProblemType problem, byte[] file) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        refused(problem, file);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(LITTLE_BYTES);
+    }
+
+    /** Of little memory. */
+    private static ImageSanitizer frugal() {
+        return new ImageSanitizer(
+                new ImagesProperties(DataSize.ofMegabytes(10), 50_000_000, 10_000, 1, Duration.ofSeconds(1), 0.85f));
     }
 
     private static BufferedImage picture(int width, int height) {
@@ -280,12 +338,63 @@ class ImageSanitizerTests {
 
     /** The JPEG with an EXIF segment that holds an orientation and some text. */
     private static byte[] withExif(byte[] jpeg, int orientation, String text) {
-        ByteBuffer exif = ByteBuffer.allocate(4 + 6 + 8 + 2 + 12 + 4 + text.length());
-        exif.putShort((short) 0xffe1).putShort((short) (exif.capacity() - 2)).put("Exif\0\0".getBytes(UTF_8));
+        ByteBuffer exif = ByteBuffer.allocate(6 + 8 + 2 + 12 + 4 + text.length());
+        exif.put("Exif\0\0".getBytes(UTF_8));
         exif.put("MM\0*".getBytes(UTF_8)).putInt(8).putShort((short) 1);
         exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
         exif.putShort((short) 0).putInt(0).put(text.getBytes(UTF_8));
-        return concat(concat(Arrays.copyOf(jpeg, 2), exif.array()), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+        return withSegment(jpeg, 0xffe1, exif.array());
+    }
+
+    private static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+        return afterStart(jpeg, segment(marker, content));
+    }
+
+    private static byte[] afterStart(byte[] jpeg, byte[] inserted) {
+        return concat(concat(Arrays.copyOf(jpeg, 2), inserted), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    private static byte[] jpeg(byte[] frame, byte[] scan) {
+        byte[] start = {(byte) 0xff, (byte) 0xd8};
+        byte[] table = segment(0xffc4, concat(new byte[] {0, 1}, new byte[16]));
+        byte[] pixelsAndEnd = {0, 0, 0, 0, (byte) 0xff, (byte) 0xd9};
+        return concat(concat(start, frame), concat(table, concat(scan, pixelsAndEnd)));
+    }
+
+    private static byte[] jpegFrame(int marker, int width, int height) {
+        ByteBuffer frame = ByteBuffer.allocate(15).put((byte) 8);
+        frame.putShort((short) height).putShort((short) width);
+        return segment(
+                marker,
+                frame.put(new byte[] {3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0}).array());
+    }
+
+    private static byte[] jpegScan(int... components) {
+        ByteBuffer scan = ByteBuffer.allocate(4 + 2 * components.length).put((byte) components.length);
+        for (int component : components) {
+            scan.put((byte) component).put((byte) 0);
+        }
+        return segment(0xffda, scan.put((byte) 1).array());
+    }
+
+    private static byte[] segment(int marker, byte[] content) {
+        return ByteBuffer.allocate(4 + content.length)
+                .putShort((short) marker)
+                .putShort((short) (2 + content.length))
+                .put(content)
+                .array();
+    }
+
+    private static byte[] progressive(BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] png(int width, int height) {
