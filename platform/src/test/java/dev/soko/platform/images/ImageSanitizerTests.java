@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -222,7 +223,7 @@ class ImageSanitizerTests {
 
     @Test
     void aWebpWhoseFrameIsLargerThanItsCanvasIsNotDecoded() {
-        ByteBuffer webp = ByteBuffer.allocate(60).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer webp = ByteBuffer.allocate(60).order(ByteOrder.LITTLE_ENDIAN);
         webp.put("RIFF".getBytes(UTF_8)).putInt(52).put("WEBP".getBytes(UTF_8));
         webp.put("VP8X".getBytes(UTF_8)).putInt(10).put(new byte[10]);
         webp.put("VP8L".getBytes(UTF_8)).putInt(20).put((byte) 0x2f).putInt(16_382 | 16_382 << 14);
@@ -265,6 +266,26 @@ class ImageSanitizerTests {
         byte[] comments = "\u00ff\u00fe\0\2".repeat(1_000_000).getBytes(ISO_8859_1);
 
         refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, afterStart(encode("jpeg", picture(40, 20)), comments));
+    }
+
+    /** A reader decodes all of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"two frames", "two alpha channels", "an animation"})
+    void aWebpOfMoreThanOneFrameIsNotDecoded(String kind) throws IOException {
+        byte[] frame = frame("lossy.webp");
+        byte[] large = frame.clone();
+        ByteBuffer.wrap(large).putInt(14, 0xff3f_ff3f);
+        byte[] alpha = riffChunk("ALPH", new byte[1]);
+        byte[] animated = riffChunk("ANMF", concat(new byte[16], large));
+
+        assertThat(images.renditions(webp(0x10, alpha, frame), 200)).hasSize(1);
+        refusedUndecoded(
+                ImageProblem.IMAGE_UNREADABLE,
+                switch (kind) {
+                    case "two frames" -> webp(0, frame, large);
+                    case "two alpha channels" -> webp(0x10, alpha, alpha, frame);
+                    default -> webp(0x02, animated, frame);
+                });
     }
 
     @Test
@@ -405,6 +426,31 @@ class ImageSanitizerTests {
                 .put(chunk(header.array()))
                 .put(chunk("IDAT".getBytes(UTF_8)))
                 .put(chunk("IEND".getBytes(UTF_8)))
+                .array();
+    }
+
+    /** The one chunk of a simple file. */
+    private static byte[] frame(String name) throws IOException {
+        byte[] simple = sample(name);
+        return Arrays.copyOfRange(simple, 12, simple.length);
+    }
+
+    /** An extended file of 40 by 20 pixels. */
+    private static byte[] webp(int flags, byte[]... chunks) {
+        byte[] content = concat(
+                "WEBP".getBytes(UTF_8), riffChunk("VP8X", new byte[] {(byte) flags, 0, 0, 0, 39, 0, 0, 19, 0, 0}));
+        for (byte[] chunk : chunks) {
+            content = concat(content, chunk);
+        }
+        return riffChunk("RIFF", content);
+    }
+
+    private static byte[] riffChunk(String name, byte[] content) {
+        return ByteBuffer.allocate(8 + content.length + content.length % 2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(name.getBytes(UTF_8))
+                .putInt(content.length)
+                .put(content)
                 .array();
     }
 
