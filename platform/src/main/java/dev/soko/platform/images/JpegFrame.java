@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 final class JpegFrame {
 
     static final int APP1 = 0xffe1;
+    static final int APP2 = 0xffe2;
 
     private static final int FIRST_SEGMENT = 2;
     private static final int BASELINE = 0xffc0;

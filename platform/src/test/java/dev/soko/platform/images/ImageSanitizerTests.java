@@ -11,6 +11,8 @@ import dev.soko.platform.problem.ProblemException;
 import dev.soko.platform.problem.ProblemType;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -288,6 +290,39 @@ class ImageSanitizerTests {
                 });
     }
 
+    /** A reader makes room for it before it looks how much of it is there. */
+    @Test
+    void aColourProfileThatSaysItHasHalfAGigabyteIsNotRead() throws IOException {
+        byte[] profile = ByteBuffer.allocate(128)
+                .putInt(500_000_000)
+                .put(36, "acsp".getBytes(UTF_8))
+                .array();
+        byte[] start = Arrays.copyOf(profile, 2);
+        byte[] rest = Arrays.copyOfRange(profile, 2, profile.length);
+        byte[] jpeg = encode("jpeg", picture(40, 20));
+
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, withProfile(jpeg, 1, 1, profile));
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, withProfile(jpeg, 7, 1, profile));
+        refusedUndecoded(
+                ImageProblem.IMAGE_UNREADABLE, withProfile(withProfile(jpeg, 1, 2, profile), 2, 2, new byte[9]));
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, withProfile(withProfile(jpeg, 2, 2, rest), 1, 2, start));
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, webp(0x20, riffChunk("ICCP", profile), frame("lossy.webp")));
+    }
+
+    @Test
+    void aColourProfileIsNoReasonToRefuse() throws IOException {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] start = Arrays.copyOf(profile, 200);
+        byte[] rest = Arrays.copyOfRange(profile, 200, profile.length);
+        byte[] jpeg = encode("jpeg", picture(40, 20));
+
+        assertThat(images.renditions(withProfile(jpeg, 1, 1, profile), 200)).hasSize(1);
+        assertThat(images.renditions(withProfile(withProfile(jpeg, 1, 2, start), 2, 2, rest), 200))
+                .hasSize(1);
+        assertThat(images.renditions(webp(0x20, riffChunk("ICCP", profile), frame("lossy.webp")), 200))
+                .hasSize(1);
+    }
+
     @Test
     void aFileOverTheSizeLimitIsRefusedWhileItIsRead() {
         byte[] large = new byte[10 * 1024 * 1024 + 1];
@@ -369,6 +404,11 @@ class ImageSanitizerTests {
 
     private static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
         return afterStart(jpeg, segment(marker, content));
+    }
+
+    private static byte[] withProfile(byte[] jpeg, int number, int count, byte[] part) {
+        byte[] head = concat("ICC_PROFILE\0".getBytes(UTF_8), new byte[] {(byte) number, (byte) count});
+        return withSegment(jpeg, 0xffe2, concat(head, part));
     }
 
     private static byte[] afterStart(byte[] jpeg, byte[] inserted) {
