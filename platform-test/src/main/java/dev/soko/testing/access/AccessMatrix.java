@@ -22,7 +22,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 
 /**
  * Who may do what: a table of endpoints and people with the status that each gets. A {@code @TestFactory} returns its
- * {@link #tests}; rows run in their order, people from left to right.
+ * {@link #tests}; rows run in their order, people from left to right. A row that says GET says HEAD too.
  *
  * <pre>{@code
  * return new AccessMatrix(client)
@@ -68,6 +68,9 @@ public final class AccessMatrix {
                 .as("%s %s has a status for each of %s", row.method, row.path, people.keySet())
                 .hasSameSizeAs(people.keySet());
         rows.add(row);
+        if (row.method == HttpMethod.GET) {
+            rows.add(new Row(HttpMethod.HEAD, row.path, row.body, row.statuses));
+        }
         return this;
     }
 

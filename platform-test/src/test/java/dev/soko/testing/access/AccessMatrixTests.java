@@ -89,6 +89,20 @@ class AccessMatrixTests {
     }
 
     @Test
+    void aRowThatSaysGetSaysHeadToo() {
+        assertThat(new AccessMatrix(client)
+                        .person("anonymous", _ -> {})
+                        .row(GET, "/api/v1/doors/open", 200)
+                        .row(POST, "/api/v1/doors/knocks", 401)
+                        .tests())
+                .extracting(DynamicTest::getDisplayName)
+                .containsExactly(
+                        "GET /api/v1/doors/open as anonymous: 200",
+                        "HEAD /api/v1/doors/open as anonymous: 200",
+                        "POST /api/v1/doors/knocks as anonymous: 401");
+    }
+
+    @Test
     void aRowNeedsAStatusForEachPerson() {
         assertThatThrownBy(() -> matrix().row(GET, "/api/v1/doors/open", 200)).isInstanceOf(AssertionError.class);
     }

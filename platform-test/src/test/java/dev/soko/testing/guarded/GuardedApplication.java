@@ -1,5 +1,7 @@
 package dev.soko.testing.guarded;
 
+import static org.springframework.http.HttpMethod.GET;
+
 import dev.soko.platform.security.AccessRules;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -9,9 +11,9 @@ public class GuardedApplication {
 
     @Bean
     AccessRules doors() {
-        return access -> access.pathMatchers("/api/v1/doors/open")
+        return access -> access.pathMatchers(GET, "/api/v1/doors/open")
                 .permitAll()
-                .pathMatchers("/api/v1/doors/staff")
+                .pathMatchers(GET, "/api/v1/doors/staff")
                 .hasRole("MODERATOR");
     }
 }

@@ -79,15 +79,17 @@ public class ImageSanitizer {
     }
 
     private BufferedImage decode(FileType format, byte[] file) {
-        if (format == FileType.WEBP) {
-            requireDecodable(format, WebpFrame.pixels(file));
-        }
         ImageReader reader = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT))
                 .next();
         try (ImageInputStream input = new ByteArrayImageInputStream(file)) {
+            long most = mostPixels(format, file);
+            if (format == FileType.WEBP) {
+                requireAtMost(most, WebpFrame.pixels(file));
+            }
+            ColourProfile.requireAtMost(limits.maxSize(), format, file);
             reader.setInput(input, false, true);
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-            requireDecodable(format, pixels);
+            requireAtMost(most, pixels);
             return reader.read(0, reduced(reader, pixels));
         } catch (ProblemException refused) {
             throw refused;
@@ -100,9 +102,18 @@ public class ImageSanitizer {
         }
     }
 
-    /** Before a byte is decoded: a file of a few bytes can declare gigabytes. WebP is always decoded in full. */
-    private void requireDecodable(FileType format, long pixels) {
-        long most = format == FileType.WEBP ? limits.decodedPixels() : limits.maxPixels();
+    /** What is decoded whole, however few of its pixels are wanted, has to fit as it is. */
+    private long mostPixels(FileType format, byte[] file) {
+        boolean whole = switch (format) {
+            case JPEG -> JpegFrame.comesInSeveralScans(file);
+            case WEBP -> true;
+            case PNG, PDF -> false;
+        };
+        return whole ? limits.decodedPixels() : limits.maxPixels();
+    }
+
+    /** Before a byte is decoded: a file of a few bytes can declare gigabytes. */
+    private static void requireAtMost(long most, long pixels) {
         if (pixels > most) {
             throw ImageProblem.IMAGE_TOO_LARGE
                     .because("The picture has " + pixels + " pixels, at most " + most + " are taken.")

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxSize of the file
  * @param maxPixels width times height that a file may declare
  * @param decodedPixels how many pixels of 4 bytes are decoded at most, and of longer ones accordingly fewer; a larger picture
- *     is decoded at a fraction of its size
+ *     is decoded at a fraction of its size, or refused when it can only be decoded whole, as WebP and progressive JPEG can
  * @param parallelism how many pictures are decoded at a time; each takes up to 5 bytes for each of those pixels
  * @param patience how long an upload waits for its turn before it is told to come back
  * @param quality of the JPEG renditions, 0 to 1

@@ -1,14 +1,11 @@
 package dev.soko.platform.images;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.soko.platform.files.FileType;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Optional;
 
 /** How a picture must be turned to stand upright: the eight values of EXIF's orientation tag, in their order. */
 enum Orientation {
@@ -22,37 +19,22 @@ enum Orientation {
     LYING_RIGHT;
 
     private static final int TAG = 0x0112;
-    private static final int APP1 = 0xffe1;
-    private static final int START_OF_SCAN = 0xffda;
-    private static final String EXIF = "Exif\0\0";
 
     /** By the file's EXIF data; upright when there is none, or none that makes sense. */
     static Orientation of(FileType format, byte[] file) {
         try {
             return switch (format) {
-                case JPEG -> exifOfJpeg(file).map(Orientation::tagged).orElse(UPRIGHT);
+                case JPEG ->
+                    JpegFrame.contents(file, JpegFrame.APP1, "Exif\0\0")
+                            .findFirst()
+                            .map(Orientation::tagged)
+                            .orElse(UPRIGHT);
                 case WEBP ->
                     WebpFrame.chunk(file, "EXIF").map(Orientation::tagged).orElse(UPRIGHT);
                 case PNG, PDF -> UPRIGHT;
             };
         } catch (IndexOutOfBoundsException _) {
             return UPRIGHT;
-        }
-    }
-
-    private static Optional<ByteBuffer> exifOfJpeg(byte[] file) {
-        ByteBuffer jpeg = ByteBuffer.wrap(file);
-        int position = 2;
-        while (true) {
-            int marker = Short.toUnsignedInt(jpeg.getShort(position));
-            int length = Short.toUnsignedInt(jpeg.getShort(position + 2));
-            if (marker == START_OF_SCAN || marker < 0xff00 || length < 2) {
-                return Optional.empty();
-            }
-            if (marker == APP1 && new String(file, position + 4, EXIF.length(), ISO_8859_1).equals(EXIF)) {
-                return Optional.of(jpeg.slice(position + 10, length - 8));
-            }
-            position += 2 + length;
         }
     }
 

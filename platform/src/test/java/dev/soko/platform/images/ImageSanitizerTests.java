@@ -5,18 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.management.ThreadMXBean;
 import dev.soko.platform.problem.CommonProblem;
 import dev.soko.platform.problem.ProblemException;
 import dev.soko.platform.problem.ProblemType;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -25,6 +30,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,10 @@ class ImageSanitizerTests {
 
     /** Height and width of a picture that is a file of less than a megabyte. */
     private static final int LARGE = 3_500;
+
+    private static final long LITTLE_BYTES = 10_000_000;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final ImageSanitizer images = new ImageSanitizer(
             new ImagesProperties(DataSize.ofMegabytes(10), 50_000_000, 12_600_000, 1, Duration.ofSeconds(1), 0.85f));
@@ -98,11 +108,8 @@ class ImageSanitizerTests {
 
     @Test
     void aPictureOverTheDecodingBudgetIsDecodedAtAFraction() throws IOException {
-        ImageSanitizer frugal = new ImageSanitizer(
-                new ImagesProperties(DataSize.ofMegabytes(10), 50_000_000, 10_000, 1, Duration.ofSeconds(1), 0.85f));
-
         Rendition rendition =
-                frugal.renditions(encode("png", picture(400, 200)), 1600).getFirst();
+                frugal().renditions(encode("png", picture(400, 200)), 1600).getFirst();
 
         assertThat(rendition.width()).isBetween(100, 141);
         assertThat(colour(rendition, 10, 10)).isEqualTo("red");
@@ -218,12 +225,102 @@ class ImageSanitizerTests {
 
     @Test
     void aWebpWhoseFrameIsLargerThanItsCanvasIsNotDecoded() {
-        ByteBuffer webp = ByteBuffer.allocate(60).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer webp = ByteBuffer.allocate(60).order(ByteOrder.LITTLE_ENDIAN);
         webp.put("RIFF".getBytes(UTF_8)).putInt(52).put("WEBP".getBytes(UTF_8));
         webp.put("VP8X".getBytes(UTF_8)).putInt(10).put(new byte[10]);
         webp.put("VP8L".getBytes(UTF_8)).putInt(20).put((byte) 0x2f).putInt(16_382 | 16_382 << 14);
 
         refused(ImageProblem.IMAGE_TOO_LARGE, webp.array());
+    }
+
+    /** A reader decodes it whole, four bytes a sample: these few bytes into 588 megabytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u00ff\u00f0\0\u0015"})
+    void aLosslessJpegIsNotDecodedWhateverItHidesBehind(String hiding) {
+        byte[] frame = concat(hiding.getBytes(ISO_8859_1), jpegFrame(0xffc3, 7_000, 7_000));
+
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, jpeg(frame, jpegScan(1, 2, 3)));
+    }
+
+    @Test
+    void aJpegThatComesInScansIsNotDecodedOverTheBudget() throws IOException {
+        ImageSanitizer frugal = frugal();
+        byte[] progressive = progressive(picture(400, 200));
+        byte[] sequential = jpeg(jpegFrame(0xffc0, 400, 200), jpegScan(1));
+
+        assertThat(images.renditions(progressive, 200)).hasSize(1);
+        assertThat(frugal.renditions(encode("jpeg", picture(400, 200)), 200)).hasSize(1);
+        refused(ImageProblem.IMAGE_TOO_LARGE, frugal, progressive);
+        refused(ImageProblem.IMAGE_TOO_LARGE, frugal, sequential);
+    }
+
+    @Test
+    void aThumbnailIsNoFrame() throws IOException {
+        byte[] thumbnail = jpeg(jpegFrame(0xffc3, 7_000, 7_000), jpegScan(1, 2, 3));
+
+        byte[] jpeg = withSegment(encode("jpeg", picture(40, 20)), 0xffe1, thumbnail);
+
+        assertThat(images.renditions(jpeg, 200)).hasSize(1);
+    }
+
+    @Test
+    void aJpegOfMoreSegmentsThanAnyHasIsNotRead() throws IOException {
+        byte[] comments = "\u00ff\u00fe\0\2".repeat(1_000_000).getBytes(ISO_8859_1);
+
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, afterStart(encode("jpeg", picture(40, 20)), comments));
+    }
+
+    /** A reader decodes all of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"two frames", "two alpha channels", "an animation"})
+    void aWebpOfMoreThanOneFrameIsNotDecoded(String kind) throws IOException {
+        byte[] frame = frame("lossy.webp");
+        byte[] large = frame.clone();
+        ByteBuffer.wrap(large).putInt(14, 0xff3f_ff3f);
+        byte[] alpha = riffChunk("ALPH", new byte[1]);
+        byte[] animated = riffChunk("ANMF", concat(new byte[16], large));
+
+        assertThat(images.renditions(webp(0x10, alpha, frame), 200)).hasSize(1);
+        refusedUndecoded(
+                ImageProblem.IMAGE_UNREADABLE,
+                switch (kind) {
+                    case "two frames" -> webp(0, frame, large);
+                    case "two alpha channels" -> webp(0x10, alpha, alpha, frame);
+                    default -> webp(0x02, animated, frame);
+                });
+    }
+
+    /** A reader makes room for it before it looks how much of it is there. */
+    @Test
+    void aColourProfileThatSaysItHasHalfAGigabyteIsNotRead() throws IOException {
+        byte[] profile = ByteBuffer.allocate(128)
+                .putInt(500_000_000)
+                .put(36, "acsp".getBytes(UTF_8))
+                .array();
+        byte[] start = Arrays.copyOf(profile, 2);
+        byte[] rest = Arrays.copyOfRange(profile, 2, profile.length);
+        byte[] jpeg = encode("jpeg", picture(40, 20));
+
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, withProfile(jpeg, 1, 1, profile));
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, withProfile(jpeg, 7, 1, profile));
+        refusedUndecoded(
+                ImageProblem.IMAGE_UNREADABLE, withProfile(withProfile(jpeg, 1, 2, profile), 2, 2, new byte[9]));
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, withProfile(withProfile(jpeg, 2, 2, rest), 1, 2, start));
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, webp(0x20, riffChunk("ICCP", profile), frame("lossy.webp")));
+    }
+
+    @Test
+    void aColourProfileIsNoReasonToRefuse() throws IOException {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] start = Arrays.copyOf(profile, 200);
+        byte[] rest = Arrays.copyOfRange(profile, 200, profile.length);
+        byte[] jpeg = encode("jpeg", picture(40, 20));
+
+        assertThat(images.renditions(withProfile(jpeg, 1, 1, profile), 200)).hasSize(1);
+        assertThat(images.renditions(withProfile(withProfile(jpeg, 1, 2, start), 2, 2, rest), 200))
+                .hasSize(1);
+        assertThat(images.renditions(webp(0x20, riffChunk("ICCP", profile), frame("lossy.webp")), 200))
+                .hasSize(1);
     }
 
     @Test
@@ -241,11 +338,28 @@ class ImageSanitizerTests {
     }
 
     private void refused(ProblemType problem, byte[] file) {
+        refused(problem, images, file);
+    }
+
+    private static void refused(ProblemType problem, ImageSanitizer images, byte[] file) {
         assertThatExceptionOfType(ProblemException.class)
                 .as("a file of " + file.length + " bytes")
                 .isThrownBy(() -> images.renditions(file, 200))
                 .extracting(ProblemException::problemType)
                 .isEqualTo(problem);
+    }
+
+    /** Before a reader makes room for what the file declares. */
+    private void refusedUndecoded(ProblemType problem, byte[] file) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        refused(problem, file);
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(LITTLE_BYTES);
+    }
+
+    /** Of little memory. */
+    private static ImageSanitizer frugal() {
+        return new ImageSanitizer(
+                new ImagesProperties(DataSize.ofMegabytes(10), 50_000_000, 10_000, 1, Duration.ofSeconds(1), 0.85f));
     }
 
     private static BufferedImage picture(int width, int height) {
@@ -280,12 +394,68 @@ class ImageSanitizerTests {
 
     /** The JPEG with an EXIF segment that holds an orientation and some text. */
     private static byte[] withExif(byte[] jpeg, int orientation, String text) {
-        ByteBuffer exif = ByteBuffer.allocate(4 + 6 + 8 + 2 + 12 + 4 + text.length());
-        exif.putShort((short) 0xffe1).putShort((short) (exif.capacity() - 2)).put("Exif\0\0".getBytes(UTF_8));
+        ByteBuffer exif = ByteBuffer.allocate(6 + 8 + 2 + 12 + 4 + text.length());
+        exif.put("Exif\0\0".getBytes(UTF_8));
         exif.put("MM\0*".getBytes(UTF_8)).putInt(8).putShort((short) 1);
         exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
         exif.putShort((short) 0).putInt(0).put(text.getBytes(UTF_8));
-        return concat(concat(Arrays.copyOf(jpeg, 2), exif.array()), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+        return withSegment(jpeg, 0xffe1, exif.array());
+    }
+
+    private static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
+        return afterStart(jpeg, segment(marker, content));
+    }
+
+    private static byte[] withProfile(byte[] jpeg, int number, int count, byte[] part) {
+        byte[] head = concat("ICC_PROFILE\0".getBytes(UTF_8), new byte[] {(byte) number, (byte) count});
+        return withSegment(jpeg, 0xffe2, concat(head, part));
+    }
+
+    private static byte[] afterStart(byte[] jpeg, byte[] inserted) {
+        return concat(concat(Arrays.copyOf(jpeg, 2), inserted), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    }
+
+    private static byte[] jpeg(byte[] frame, byte[] scan) {
+        byte[] start = {(byte) 0xff, (byte) 0xd8};
+        byte[] table = segment(0xffc4, concat(new byte[] {0, 1}, new byte[16]));
+        byte[] pixelsAndEnd = {0, 0, 0, 0, (byte) 0xff, (byte) 0xd9};
+        return concat(concat(start, frame), concat(table, concat(scan, pixelsAndEnd)));
+    }
+
+    private static byte[] jpegFrame(int marker, int width, int height) {
+        ByteBuffer frame = ByteBuffer.allocate(15).put((byte) 8);
+        frame.putShort((short) height).putShort((short) width);
+        return segment(
+                marker,
+                frame.put(new byte[] {3, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0}).array());
+    }
+
+    private static byte[] jpegScan(int... components) {
+        ByteBuffer scan = ByteBuffer.allocate(4 + 2 * components.length).put((byte) components.length);
+        for (int component : components) {
+            scan.put((byte) component).put((byte) 0);
+        }
+        return segment(0xffda, scan.put((byte) 1).array());
+    }
+
+    private static byte[] segment(int marker, byte[] content) {
+        return ByteBuffer.allocate(4 + content.length)
+                .putShort((short) marker)
+                .putShort((short) (2 + content.length))
+                .put(content)
+                .array();
+    }
+
+    private static byte[] progressive(BufferedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] png(int width, int height) {
@@ -296,6 +466,31 @@ class ImageSanitizerTests {
                 .put(chunk(header.array()))
                 .put(chunk("IDAT".getBytes(UTF_8)))
                 .put(chunk("IEND".getBytes(UTF_8)))
+                .array();
+    }
+
+    /** The one chunk of a simple file. */
+    private static byte[] frame(String name) throws IOException {
+        byte[] simple = sample(name);
+        return Arrays.copyOfRange(simple, 12, simple.length);
+    }
+
+    /** An extended file of 40 by 20 pixels. */
+    private static byte[] webp(int flags, byte[]... chunks) {
+        byte[] content = concat(
+                "WEBP".getBytes(UTF_8), riffChunk("VP8X", new byte[] {(byte) flags, 0, 0, 0, 39, 0, 0, 19, 0, 0}));
+        for (byte[] chunk : chunks) {
+            content = concat(content, chunk);
+        }
+        return riffChunk("RIFF", content);
+    }
+
+    private static byte[] riffChunk(String name, byte[] content) {
+        return ByteBuffer.allocate(8 + content.length + content.length % 2)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(name.getBytes(UTF_8))
+                .putInt(content.length)
+                .put(content)
                 .array();
     }
 
