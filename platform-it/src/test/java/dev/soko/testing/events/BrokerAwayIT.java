@@ -26,6 +26,7 @@ class BrokerAwayIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(20);
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
     private final TestDatabase database = new TestDatabase();
     private final UUID counter = Ids.next();
@@ -77,6 +78,16 @@ class BrokerAwayIT {
                 new Effects(service.getBean(JdbcClient.class)).await(counter, 1, Duration.ofSeconds(30));
             }
         }
+    }
+
+    @Test
+    void aServiceWhoseBrokerNeverCameEnds() throws Exception {
+        ConfigurableApplicationContext service = start("lonely", freePort());
+        assertReady(service);
+
+        Thread end = Thread.ofVirtual().start(service::close);
+
+        assertThat(end.join(LONGEST_END)).isTrue();
     }
 
     private ConfigurableApplicationContext start(String name, int brokerPort) {
