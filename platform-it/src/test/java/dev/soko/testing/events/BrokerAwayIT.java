@@ -18,8 +18,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** A broker that is away stops no service, and loses nothing. */
 class BrokerAwayIT {
@@ -95,14 +95,7 @@ class BrokerAwayIT {
     }
 
     private static void assertReady(ConfigurableApplicationContext service) {
-        WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + service.getEnvironment().getProperty("local.management.port"))
-                .build()
-                .get()
-                .uri("/actuator/health/readiness")
-                .exchange()
-                .expectStatus()
-                .isOk();
+        assertThat(RunningService.probe(service, "readiness")).isEqualTo(HttpStatus.OK);
     }
 
     private static int freePort() throws Exception {
