@@ -18,14 +18,15 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** A broker that is away stops no service, and loses nothing. */
 class BrokerAwayIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(20);
+    private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
     private final TestDatabase database = new TestDatabase();
     private final UUID counter = Ids.next();
@@ -79,19 +80,22 @@ class BrokerAwayIT {
         }
     }
 
+    @Test
+    void aServiceWhoseBrokerNeverCameEnds() throws Exception {
+        ConfigurableApplicationContext service = start("lonely", freePort());
+        assertReady(service);
+
+        Thread end = Thread.ofVirtual().start(service::close);
+
+        assertThat(end.join(LONGEST_END)).isTrue();
+    }
+
     private ConfigurableApplicationContext start(String name, int brokerPort) {
         return RunningService.here(name, database, "127.0.0.1:" + brokerPort, Map.of());
     }
 
     private static void assertReady(ConfigurableApplicationContext service) {
-        WebTestClient.bindToServer()
-                .baseUrl("http://127.0.0.1:" + service.getEnvironment().getProperty("local.management.port"))
-                .build()
-                .get()
-                .uri("/actuator/health/readiness")
-                .exchange()
-                .expectStatus()
-                .isOk();
+        assertThat(RunningService.probe(service, "readiness")).isEqualTo(HttpStatus.OK);
     }
 
     private static int freePort() throws Exception {

@@ -11,6 +11,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The counters service under a name of its own, on a database and a broker that a test chooses; one of several replicas. */
 final class RunningService {
@@ -56,6 +58,18 @@ final class RunningService {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+    }
+
+    /** What Kubernetes is told when it asks for {@code liveness} or {@code readiness}. */
+    static HttpStatusCode probe(ConfigurableApplicationContext service, String group) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + service.getEnvironment().getProperty("local.management.port"))
+                .build()
+                .get()
+                .uri("/actuator/health/" + group)
+                .exchange()
+                .returnResult(Void.class)
+                .getStatus();
     }
 
     /** A database that outlives the contexts that use it. */

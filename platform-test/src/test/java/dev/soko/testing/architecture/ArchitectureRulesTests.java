@@ -7,7 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ArchitectureRulesTests {
 
     private static final String PLANTED = "dev.soko.planted.";
 
-    private static final Map<String, String> VIOLATIONS = Map.ofEntries(
+    private static final Map<String, String> IN_A_SERVICE = Map.ofEntries(
             Map.entry("publicstore", "what no other package calls is package-private"),
             Map.entry("publiccontroller", "what no other package calls is package-private"),
             Map.entry("otherservice", "no service uses another's code"),
@@ -32,34 +33,46 @@ class ArchitectureRulesTests {
             Map.entry("cycle", "no cycles between packages"),
             Map.entry("unmarked", "every package is @NullMarked"));
 
+    private static final Map<String, String> IN_THE_PLATFORM = Map.of(
+            "platform.service", "the platform depends on no service",
+            "platform.business", "the platform has no business word",
+            "fieldinjection", "no field injection",
+            "julogging", "no java.util.logging",
+            "systemout", "no System.out",
+            "cycle", "no cycles between packages",
+            "unmarked", "every package is @NullMarked");
+
     @TestFactory
-    Stream<DynamicTest> aPlantedViolationBreaksItsRuleAndNoOther() {
-        return VIOLATIONS.entrySet().stream()
+    Stream<DynamicTest> inAServiceAPlantedViolationBreaksItsRuleAndNoOther() {
+        return planted(IN_A_SERVICE, ServiceRules::of);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inThePlatformAPlantedViolationBreaksItsRuleAndNoOther() {
+        return planted(IN_THE_PLATFORM, PlatformRules::of);
+    }
+
+    private static Stream<DynamicTest> planted(
+            Map<String, String> violations, Function<String, Map<String, ArchRule>> rules) {
+        return violations.entrySet().stream()
                 .map(planted -> DynamicTest.dynamicTest(planted.getKey(), () -> {
                     String root = PLANTED + planted.getKey();
-                    assertThat(broken(ServiceRules.of(root), root)).containsExactly(planted.getValue());
+                    assertThat(broken(rules.apply(root), root)).containsExactly(planted.getValue());
                 }));
     }
 
     @Test
     void everyRuleHasAPlantedViolation() {
-        assertThat(new TreeSet<>(VIOLATIONS.values()))
-                .isEqualTo(new TreeSet<>(ServiceRules.of("any").keySet()));
+        assertThat(Set.copyOf(IN_A_SERVICE.values()))
+                .isEqualTo(ServiceRules.of("any").keySet());
+        assertThat(Set.copyOf(IN_THE_PLATFORM.values()))
+                .isEqualTo(PlatformRules.of("any").keySet());
     }
 
     @Test
     void aCleanServicePasses() {
         assertThat(broken(ServiceRules.of(PLANTED + "clean"), PLANTED + "clean"))
                 .isEmpty();
-    }
-
-    @Test
-    void plantedViolationsBreakThePlatformsOwnRules() {
-        String platform = PLANTED + "platform.";
-        assertThat(broken(PlatformRules.of(platform + "business"), platform + "business"))
-                .containsExactly("the platform has no business word");
-        assertThat(broken(PlatformRules.of(platform + "service"), platform + "service"))
-                .containsExactly("the platform depends on no service");
     }
 
     @TestFactory

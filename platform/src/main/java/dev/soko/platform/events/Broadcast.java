@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,16 +28,21 @@ final class Broadcast implements Runnable {
 
     private final BroadcastConsumer consumer;
     private final EventTopics topics;
-    private final KafkaClients clients;
+    private final Supplier<Consumer<byte[], byte[]>> connection;
     private final JsonMapper json;
     private final Clock clock;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Sinks.Empty<Void> listening = Sinks.empty();
 
-    Broadcast(BroadcastConsumer consumer, EventTopics topics, KafkaClients clients, JsonMapper json, Clock clock) {
+    Broadcast(
+            BroadcastConsumer consumer,
+            EventTopics topics,
+            Supplier<Consumer<byte[], byte[]>> connection,
+            JsonMapper json,
+            Clock clock) {
         this.consumer = consumer;
         this.topics = topics;
-        this.clients = clients;
+        this.connection = connection;
         this.json = json;
         this.clock = clock;
     }
@@ -61,12 +66,11 @@ final class Broadcast implements Runnable {
     }
 
     private void followOnce() {
-        try (Consumer<byte[], byte[]> kafka =
-                new KafkaConsumer<>(clients.broadcast("broadcast." + consumer.source()))) {
+        try (Consumer<byte[], byte[]> kafka = connection.get()) {
             follow(kafka);
         } catch (InterruptException stopped) {
             Thread.currentThread().interrupt();
-        } catch (KafkaException failure) {
+        } catch (RuntimeException | Error failure) {
             log.warn("Events of {} are not heard for now: {}", consumer.source(), failure.toString());
         }
     }
@@ -75,6 +79,8 @@ final class Broadcast implements Runnable {
         List<TopicPartition> partitions = kafka.partitionsFor(EventTopics.of(consumer.source())).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
+        // Of a topic that was just made the broker may know nothing yet.
+        Assert.state(!partitions.isEmpty(), "The broker names no partitions");
         kafka.assign(partitions);
         begin(kafka, partitions);
         listening.tryEmitEmpty();

@@ -2,6 +2,7 @@ package dev.soko.platform.events;
 
 import java.time.Clock;
 import java.util.List;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -42,7 +43,12 @@ class BroadcastAutoConfiguration {
                 () -> all.stream().map(BroadcastConsumer::source).map(EventTopics::of),
                 properties.partitions());
         return new Broadcasts(all.stream()
-                .map(consumer -> new Broadcast(consumer, topics, clients, json, clock))
+                .map(consumer -> new Broadcast(
+                        consumer,
+                        topics,
+                        () -> new KafkaConsumer<>(clients.broadcast("broadcast." + consumer.source())),
+                        json,
+                        clock))
                 .toList());
     }
 }

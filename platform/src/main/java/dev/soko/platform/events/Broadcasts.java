@@ -1,11 +1,14 @@
 package dev.soko.platform.events;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 
 /** Runs a thread for each {@link Broadcast}. They wait for the broker; nothing in the process waits for them. */
 public final class Broadcasts implements SmartLifecycle {
+
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
 
     private final List<Broadcast> broadcasts;
     private List<Thread> threads = List.of();
@@ -31,7 +34,7 @@ public final class Broadcasts implements SmartLifecycle {
         threads.forEach(Thread::interrupt);
         try {
             for (Thread thread : threads) {
-                thread.join();
+                thread.join(LONGEST_GOODBYE);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.soko.platform.events;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +13,8 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 class EventListeners implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(EventListeners.class);
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final EventTopics topics;
     private final List<? extends MessageListenerContainer> containers;
@@ -39,9 +42,22 @@ class EventListeners implements SmartLifecycle {
     private void startContainers() {
         try {
             topics.make();
-            containers.forEach(MessageListenerContainer::start);
+            while (!started()) {
+                Thread.sleep(RETRY_AFTER);
+            }
         } catch (InterruptedException stopped) {
             log.info("Stopped before the broker was there");
+        }
+    }
+
+    /** Whether all of them run; to start one that runs does nothing. */
+    private boolean started() {
+        try {
+            containers.forEach(MessageListenerContainer::start);
+            return true;
+        } catch (RuntimeException | Error failure) {
+            log.warn("Events are not heard for now: {}", failure.toString());
+            return false;
         }
     }
 
@@ -53,7 +69,7 @@ class EventListeners implements SmartLifecycle {
         }
         starter.interrupt();
         try {
-            starter.join();
+            starter.join(LONGEST_GOODBYE);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,6 +29,9 @@ class EventTopics {
     private final KafkaClients clients;
     private final Supplier<Stream<String>> names;
     private final int partitions;
+    /** Not a monitor, at which a thread that is interrupted would go on waiting. */
+    private final ReentrantLock making = new ReentrantLock();
+
     private boolean made;
 
     /** @param names asked when the topics are made: consumers publish events themselves, so they are made later */
@@ -45,15 +49,23 @@ class EventTopics {
         return of(service) + ".dlt";
     }
 
-    /** Waits for the broker as long as it takes. */
-    synchronized void make() throws InterruptedException {
-        Collection<NewTopic> topics = topics();
+    /** Waits for the broker as long as it takes, or until the thread is interrupted. */
+    void make() throws InterruptedException {
+        making.lockInterruptibly();
+        try {
+            makeAtLast();
+        } finally {
+            making.unlock();
+        }
+    }
+
+    private void makeAtLast() throws InterruptedException {
         boolean waiting = false;
         while (!made) {
             try {
-                createNow(topics);
+                createNow();
                 made = true;
-            } catch (ExecutionException | TimeoutException | RuntimeException failure) {
+            } catch (ExecutionException | TimeoutException | RuntimeException | Error failure) {
                 if (!waiting) {
                     log.warn("Events wait for the broker: {}", failure.toString());
                     waiting = true;
@@ -63,11 +75,10 @@ class EventTopics {
         }
     }
 
-    private void createNow(Collection<NewTopic> topics)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private void createNow() throws InterruptedException, ExecutionException, TimeoutException {
         Admin admin = Admin.create(clients.admin());
         try {
-            for (KafkaFuture<Void> topic : admin.createTopics(topics).values().values()) {
+            for (KafkaFuture<Void> topic : admin.createTopics(topics()).values().values()) {
                 await(topic);
             }
         } finally {

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Measures the outbox ({@code soko.outbox.size}, {@code soko.outbox.oldest.age}; each replica sees the same) apart from
@@ -65,7 +63,7 @@ class EventUpkeep implements SmartLifecycle {
             if (forget) {
                 log.debug("{} old inbox rows are forgotten", inbox.forget(inboxRetention));
             }
-        } catch (DataAccessException | TransactionException failure) {
+        } catch (RuntimeException | Error failure) {
             log.warn("The outbox cannot be measured: {}", failure.toString());
         }
     }

@@ -73,7 +73,7 @@ class OutboxRelay implements SmartLifecycle {
             while (batch.move()) {
                 log.debug("A full batch is out, there may be more");
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             failures.increment();
             log.warn("A batch of events is not sent and stays in the outbox: {}", failure.toString());
             Thread.sleep(RETRY_AFTER);

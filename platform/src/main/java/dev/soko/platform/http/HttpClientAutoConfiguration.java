@@ -33,8 +33,10 @@ class HttpClientAutoConfiguration {
     @Bean
     RestClientHttpServiceGroupConfigurer guardedCalls(CircuitBreakerRegistry breakers, ServiceToken own) {
         return groups -> groups.forEachClient(
-                (group, client) -> client.requestInterceptor(new GuardedCall(breakers.circuitBreaker(group.name())))
-                        .requestInterceptor(new CallToken(own, isAsService(group))));
+                // The guard inside: a token that auth-service does not give is no failure of the service that is
+                // called.
+                (group, client) -> client.requestInterceptor(new CallToken(own, isAsService(group)))
+                        .requestInterceptor(new GuardedCall(breakers.circuitBreaker(group.name()))));
     }
 
     private static boolean isAsService(HttpServiceGroup group) {

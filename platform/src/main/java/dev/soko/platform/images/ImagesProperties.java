@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param quality of the JPEG renditions, 0 to 1
  */
 @ConfigurationProperties("soko.images")
-public record ImagesProperties(
+record ImagesProperties(
         @DefaultValue("10MB") DataSize maxSize,
         @DefaultValue("50000000") long maxPixels,
         @DefaultValue("12600000") long decodedPixels,

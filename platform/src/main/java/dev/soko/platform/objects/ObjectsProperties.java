@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout for one operation with its retries
  */
 @ConfigurationProperties("soko.objects")
-public record ObjectsProperties(
+record ObjectsProperties(
         @DefaultValue("http://localhost:19000") URI endpoint,
         @DefaultValue("us-east-1") String region,
         String bucket,

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,13 +21,22 @@ import reactor.core.publisher.Mono;
 
 /**
  * auth-service's keys, fetched when first needed and again after their time to live. An unknown key id causes a fetch at
- * most once per refetch interval, so that a flood of invented ids costs nothing; concurrent callers share one fetch.
+ * most once per refetch interval, so that a flood of invented ids costs nothing; concurrent callers share one fetch. While
+ * auth-service is away nobody waits for the keys that are known.
  */
 class RemoteSigningKeys implements SigningKeys {
 
     private static final Logger log = LoggerFactory.getLogger(RemoteSigningKeys.class);
 
-    private record Snapshot(Map<String, RSAPublicKey> keys, Instant fetchedAt, Instant triedAt) {}
+    /** For all of it, connecting included. */
+    private static final Duration FETCH_TIMEOUT = Duration.ofSeconds(2);
+
+    private record Snapshot(Map<String, RSAPublicKey> keys, Instant fetchedAt, Instant triedAt) {
+
+        boolean lastTryFailed() {
+            return triedAt.isAfter(fetchedAt);
+        }
+    }
 
     private final WebClient client;
     private final SokoSecurityProperties properties;
@@ -50,13 +60,23 @@ class RemoteSigningKeys implements SigningKeys {
         if (key != null && fresh || !mayFetch) {
             return usable(known, key, now);
         }
-        return fetchOnce().flatMap(fetched -> usable(fetched, fetched.keys.get(keyId), now));
+        Mono<Snapshot> fetch = fetchOnce();
+        if (key != null && known.lastTryFailed() && isTolerated(known, now)) {
+            fetch.subscribe();
+            return Mono.just(key);
+        }
+        return fetch.flatMap(fetched -> usable(fetched, fetched.keys.get(keyId), now));
     }
 
     /** Without keys no token can be judged: that is a 503, for a 401 would sign everyone out. */
     private Mono<RSAPublicKey> usable(Snapshot from, @Nullable RSAPublicKey key, Instant now) {
-        Instant end = from.fetchedAt.plus(properties.jwksTimeToLive()).plus(properties.jwksOutageTolerance());
-        return now.isBefore(end) ? Mono.justOrEmpty(key) : Mono.error(new JwtException("There are no signing keys"));
+        return isTolerated(from, now)
+                ? Mono.justOrEmpty(key)
+                : Mono.error(new JwtException("There are no signing keys"));
+    }
+
+    private boolean isTolerated(Snapshot from, Instant now) {
+        return now.isBefore(from.fetchedAt.plus(properties.jwksTimeToLive()).plus(properties.jwksOutageTolerance()));
     }
 
     private Mono<Snapshot> fetchOnce() {
@@ -70,6 +90,7 @@ class RemoteSigningKeys implements SigningKeys {
                 .uri(properties.jwksUri())
                 .retrieve()
                 .bodyToMono(String.class)
+                .timeout(FETCH_TIMEOUT)
                 .map(this::parse)
                 .onErrorResume(failure -> {
                     log.warn("Cannot fetch signing keys from {}: {}", properties.jwksUri(), failure.toString());
@@ -86,7 +107,8 @@ class RemoteSigningKeys implements SigningKeys {
                     keys.put(rsa.getKeyID(), rsa.toRSAPublicKey());
                 }
             }
-            return new Snapshot(Map.copyOf(keys), clock.instant(), clock.instant());
+            Instant now = clock.instant();
+            return new Snapshot(Map.copyOf(keys), now, now);
         } catch (ParseException | JOSEException malformed) {
             throw new IllegalStateException("The signing keys are not a JWK set", malformed);
         }

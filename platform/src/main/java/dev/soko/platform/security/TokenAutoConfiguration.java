@@ -7,10 +7,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.netty.http.client.HttpClient;
 
 /** How access tokens are checked, in every process. */
 @AutoConfiguration
@@ -27,11 +25,7 @@ class TokenAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     SigningKeys signingKeys(SokoSecurityProperties properties, Clock clock) {
-        HttpClient http = HttpClient.create().responseTimeout(Duration.ofSeconds(2));
-        WebClient client = WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(http))
-                .build();
-        return new RemoteSigningKeys(client, properties, clock);
+        return new RemoteSigningKeys(WebClient.create(), properties, clock);
     }
 
     @Bean

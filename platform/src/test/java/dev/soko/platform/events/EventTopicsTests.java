@@ -37,20 +37,7 @@ class EventTopicsTests {
 
     @Test
     void waitingForABrokerThatWasNeverThereIsQuiet() throws InterruptedException {
-        KafkaClients clients = new KafkaClients(
-                "test",
-                new DefaultKafkaProducerFactory<>(NOBODY_THERE, new ByteArraySerializer(), new ByteArraySerializer()),
-                new DefaultKafkaConsumerFactory<>(
-                        NOBODY_THERE, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
-        EventTopics topics = new EventTopics(clients, () -> Stream.of("soko.test"), 1);
-
-        Thread waiting = Thread.ofVirtual().start(() -> {
-            try {
-                topics.make();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        Thread waiting = make(topics());
         Thread.sleep(Duration.ofSeconds(3));
         waiting.interrupt();
         waiting.join(Duration.ofSeconds(20));
@@ -59,5 +46,39 @@ class EventTopicsTests {
                 .filteredOn(message -> message.contains("bootstrapping"))
                 .hasSizeLessThan(10);
         assertThat(log.list).hasSizeLessThan(100);
+    }
+
+    @Test
+    void whoWaitsWhileAnotherMakesThemCanBeInterrupted() throws InterruptedException {
+        EventTopics topics = topics();
+        Thread first = make(topics);
+        Thread second = make(topics);
+        Thread.sleep(Duration.ofMillis(500));
+
+        second.interrupt();
+
+        assertThat(second.join(Duration.ofSeconds(2))).isTrue();
+        assertThat(first.isAlive()).isTrue();
+        first.interrupt();
+        assertThat(first.join(Duration.ofSeconds(2))).isTrue();
+    }
+
+    private static EventTopics topics() {
+        KafkaClients clients = new KafkaClients(
+                "test",
+                new DefaultKafkaProducerFactory<>(NOBODY_THERE, new ByteArraySerializer(), new ByteArraySerializer()),
+                new DefaultKafkaConsumerFactory<>(
+                        NOBODY_THERE, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+        return new EventTopics(clients, () -> Stream.of("soko.test"), 1);
+    }
+
+    private static Thread make(EventTopics topics) {
+        return Thread.ofVirtual().start(() -> {
+            try {
+                topics.make();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 }

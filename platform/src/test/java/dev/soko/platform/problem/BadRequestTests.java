@@ -228,6 +228,8 @@ class BadRequestTests {
         put("\"1\", \"2\"").expectStatus().isOk();
         put("*").expectStatus().isOk();
         put("\"1\"").expectStatus().isEqualTo(412);
+        put("\"1\"", "\"2\"").expectStatus().isOk();
+        put("\"1\"", "\"3\"").expectStatus().isEqualTo(412);
     }
 
     @Test
@@ -249,7 +251,7 @@ class BadRequestTests {
                 .isEqualTo(404);
     }
 
-    private WebTestClient.ResponseSpec put(String ifMatch) {
+    private WebTestClient.ResponseSpec put(String... ifMatch) {
         return client.put().uri("/open/things/2").header("If-Match", ifMatch).exchange();
     }
 

@@ -29,6 +29,7 @@ class RemoteSigningKeysTests {
     private final AtomicInteger fetches = new AtomicInteger();
     private volatile JWKSet published = new JWKSet(first);
     private volatile boolean down;
+    private volatile boolean hanging;
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private RemoteSigningKeys keys;
 
@@ -37,6 +38,9 @@ class RemoteSigningKeysTests {
         WebClient client = WebClient.builder()
                 .exchangeFunction(_ -> {
                     fetches.incrementAndGet();
+                    if (hanging) {
+                        return Mono.never();
+                    }
                     return Mono.just(
                             down
                                     ? ClientResponse.create(HttpStatus.SERVICE_UNAVAILABLE)
@@ -119,11 +123,53 @@ class RemoteSigningKeysTests {
     }
 
     @Test
+    void whileAuthHangsOneFetchIsWaitedForAndThenNone() {
+        knows("first");
+        hanging = true;
+        now = now.plusSeconds(61);
+        assertThat(knowsWithin(Duration.ofSeconds(4), "first")).isTrue();
+
+        now = now.plusSeconds(5);
+        assertThat(knowsWithin(Duration.ofSeconds(1), "first")).isTrue();
+        assertThat(knowsWithin(Duration.ofSeconds(1), "first")).isTrue();
+        assertThat(fetches).as("the first, the one waited for, and one beside").hasValue(3);
+    }
+
+    @Test
+    void theFetchBesideFindsWhatChangedInAnOutage() {
+        knows("first");
+        down = true;
+        now = now.plusSeconds(61);
+        knows("first");
+        down = false;
+        published = new JWKSet(second);
+        now = now.plusSeconds(5);
+        assertThat(knows("first")).isTrue();
+        assertThat(knows("first")).isFalse();
+        assertThat(knows("second")).isTrue();
+    }
+
+    @Test
+    void whenTheToleranceIsOverTheFetchIsWaitedFor() {
+        knows("first");
+        down = true;
+        now = now.plusSeconds(61);
+        knows("first");
+        down = false;
+        now = now.plus(Duration.ofHours(2));
+        assertThat(knows("first")).isTrue();
+    }
+
+    @Test
     void withoutKeysNoTokenIsJudged() {
         down = true;
         assertThatThrownBy(() -> knows("first"))
                 .isInstanceOf(JwtException.class)
                 .isNotInstanceOf(BadJwtException.class);
+    }
+
+    private boolean knowsWithin(Duration limit, String id) {
+        return keys.find(id).blockOptional(limit).isPresent();
     }
 
     private boolean knows(String id) {
