@@ -275,7 +275,9 @@ class EdgeTests {
     @Test
     void twoHostsAreNone() throws IOException {
         assertThat(RawHttp.ask(port, "GET /api/v1/listings HTTP/1.1\r\nHost: soko\r\nHost: evil.example\r\n\r\n"))
-                .startsWith("HTTP/1.1 400 ");
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("\r\nX-Request-Id: ")
+                .containsIgnoringCase("\r\nX-Content-Type-Options: nosniff\r\n");
         assertThat(FakeServices.ALL.started()).isZero();
     }
 

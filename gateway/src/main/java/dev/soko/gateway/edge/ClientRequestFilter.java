@@ -79,15 +79,15 @@ final class ClientRequestFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders head = Heads.ofRequest(exchange);
-        if (SAID_ONCE.stream().anyMatch(name -> head.getAll(name).size() > 1)) {
-            return Mono.error(CommonProblem.INVALID_REQUEST.because("A header is there twice that may be there once."));
-        }
-        ServerHttpRequest request = exchange.getRequest();
-        String id = requestId(head.get(REQUEST_ID));
+        String id = requestId(head);
         exchange.getResponse().beforeCommit(() -> {
             complete(Heads.ofResponse(exchange), id);
             return Mono.empty();
         });
+        if (SAID_ONCE.stream().anyMatch(name -> head.getAll(name).size() > 1)) {
+            return Mono.error(CommonProblem.INVALID_REQUEST.because("A header is there twice that may be there once."));
+        }
+        ServerHttpRequest request = exchange.getRequest();
         InetSocketAddress client = proxies.client(request);
         String scheme = proxies.scheme(request);
         String host = proxies.host(request);
@@ -106,7 +106,9 @@ final class ClientRequestFilter implements WebFilter {
                 .build();
     }
 
-    private static String requestId(@Nullable String given) {
+    /** The client's own if it is sane. */
+    static String requestId(HttpHeaders head) {
+        String given = head.get(REQUEST_ID);
         return given != null && SANE_ID.matcher(given).matches()
                 ? given
                 : Ids.next().toString();
