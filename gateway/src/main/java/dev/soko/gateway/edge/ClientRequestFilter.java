@@ -114,7 +114,8 @@ final class ClientRequestFilter implements WebFilter {
                 : Ids.next().toString();
     }
 
-    private static void complete(HttpHeaders answer, String id) {
+    /** Every answer has these. */
+    static void complete(HttpHeaders answer, String id) {
         answer.set(REQUEST_ID, id);
         for (Map.Entry<String, String> safe : SAFE_ANSWERS) {
             if (!answer.contains(safe.getKey())) {
