@@ -62,13 +62,17 @@ final class SocketFilter implements GlobalFilter, Ordered {
      * <p>The client is upgraded in a turn of its loop of its own. A service may answer while its request's head is still
      * being handed round, and an upgrade then would leave on the socket what times the request's body: nobody sees its end.
      */
+     *
+     * <p>It has a place among those that are open from before the service is asked. The socket takes its own before this one is
+     * given back.
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Lane lane = Lane.of(exchange);
         if (!lane.socket() || !isUpgrade(exchange)) {
             return chain.filter(exchange);
         }
-        if (open.get() >= limits.maxOpen()) {
+        if (open.incrementAndGet() > limits.maxOpen()) {
+            open.decrementAndGet();
             return Mono.error(UpstreamException.full(lane.service()));
         }
         Channel client = connection(exchange).channel();
@@ -81,7 +85,8 @@ final class SocketFilter implements GlobalFilter, Ordered {
                 .flatMap(stream -> upgrades.handleRequest(
                                 exchange, new ClientSocket(stream, caller(exchange), client, revocations, open))
                         .doOnError(_ -> stream.close(CloseStatus.GOING_AWAY))
-                        .contextWrite(_ -> Context.empty()));
+                        .contextWrite(_ -> Context.empty()))
+                .doFinally(_ -> open.decrementAndGet());
     }
 
     private static Caller caller(ServerWebExchange exchange) {
