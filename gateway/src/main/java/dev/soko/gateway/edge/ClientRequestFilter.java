@@ -140,8 +140,7 @@ final class ClientRequestFilter implements WebFilter {
     /** A header that Connection names is for this hop. Left in, the name would take away what is set afterwards. */
     private static void stripNamedByConnection(HttpHeaders head) {
         List<String> named = tokens(head, CONNECTION);
-        boolean socket =
-                named.stream().anyMatch("upgrade"::equalsIgnoreCase) && "websocket".equalsIgnoreCase(head.get(UPGRADE));
+        boolean socket = named.stream().anyMatch("upgrade"::equalsIgnoreCase) && Heads.askForWebSocket(head);
         named.stream()
                 .filter(name -> !FRAMING.contains(name.toLowerCase(Locale.ROOT)))
                 .forEach(head::remove);
@@ -196,9 +195,5 @@ final class ClientRequestFilter implements WebFilter {
         } else {
             head.set(name, value);
         }
-    }
-
-    static boolean isWebSocket(org.springframework.http.HttpHeaders headers) {
-        return "websocket".equalsIgnoreCase(headers.getUpgrade());
     }
 }

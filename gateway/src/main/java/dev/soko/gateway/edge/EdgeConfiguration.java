@@ -82,7 +82,7 @@ class EdgeConfiguration {
     private static boolean isForeignSocket(ServerWebExchange exchange) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         String origin = headers.getOrigin();
-        return ClientRequestFilter.isWebSocket(headers)
+        return Heads.askForWebSocket(Heads.ofRequest(exchange))
                 && origin != null
                 && !origin.replaceFirst("^https?://", "").equals(headers.getFirst(ClientRequestFilter.FORWARDED_HOST));
     }

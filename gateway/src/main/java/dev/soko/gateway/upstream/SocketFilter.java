@@ -1,5 +1,6 @@
 package dev.soko.gateway.upstream;
 
+import dev.soko.gateway.edge.Heads;
 import dev.soko.gateway.table.Lane;
 import dev.soko.gateway.token.Caller;
 import dev.soko.platform.sessions.Revocations;
@@ -61,14 +62,14 @@ final class SocketFilter implements GlobalFilter, Ordered {
      *
      * <p>The client is upgraded in a turn of its loop of its own. A service may answer while its request's head is still
      * being handed round, and an upgrade then would leave on the socket what times the request's body: nobody sees its end.
-     */
      *
      * <p>It has a place among those that are open from before the service is asked. The socket takes its own before this one is
      * given back.
+     */
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Lane lane = Lane.of(exchange);
-        if (!lane.socket() || !isUpgrade(exchange)) {
+        if (!lane.socket() || !Heads.askForWebSocket(Heads.ofRequest(exchange))) {
             return chain.filter(exchange);
         }
         if (open.incrementAndGet() > limits.maxOpen()) {
@@ -95,10 +96,6 @@ final class SocketFilter implements GlobalFilter, Ordered {
 
     private static Connection connection(ServerWebExchange exchange) {
         return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-    }
-
-    private static boolean isUpgrade(ServerWebExchange exchange) {
-        return "websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade());
     }
 
     /** Those that are about the client's own WebSocket aside. */
