@@ -251,7 +251,10 @@ class EdgeTests {
             })
     void aTrickyPathReachesNoService(String path) throws IOException {
         String answer = RawHttp.ask(port, "GET " + path + " HTTP/1.1\r\nHost: soko\r\n\r\n");
-        assertThat(answer).matches("(?s)HTTP/1.1 (400|401|404) .*");
+        assertThat(answer)
+                .matches("(?s)HTTP/1.1 (400|401|404) .*")
+                .containsIgnoringCase("\r\nX-Request-Id: ")
+                .contains("application/problem+json");
         assertThat(FakeServices.ALL.started()).isZero();
     }
 
@@ -261,6 +264,29 @@ class EdgeTests {
                 .startsWith("HTTP/1.1 400 ")
                 .contains("application/problem+json")
                 .contains("/problems/invalid_request");
+    }
+
+    /** Browsers leave some of these in an address as they are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/listings?q=100%", "/api/v1/listings?q=a|b", "/api/v1/listings?q={a}^b"})
+    void anAddressThatIsNoUriIsAProblemToo(String address) throws IOException {
+        assertThat(RawHttp.ask(
+                        port, "GET " + address + " HTTP/1.1\r\nHost: soko\r\nX-Request-Id: checkout-4711\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("\r\nX-Request-Id: checkout-4711\r\n")
+                .containsIgnoringCase("\r\nX-Content-Type-Options: nosniff\r\n")
+                .contains("application/problem+json", "\"/problems/invalid_request\"", "\"status\":400");
+        assertThat(FakeServices.ALL.started()).isZero();
+    }
+
+    @Test
+    void anAddressThatIsNoUriLeavesTheConnectionAsItWas() throws IOException {
+        String next = "GET /api/v1/listings HTTP/1.1\r\nHost: soko\r\n\r\n";
+        assertThat(RawHttp.ask(
+                        port,
+                        "POST /api/v1/auth/login?a|b HTTP/1.1\r\nHost: soko\r\nContent-Length: 5\r\n\r\nhello" + next))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("HTTP/1.1 200 ");
     }
 
     @Test
@@ -275,7 +301,9 @@ class EdgeTests {
     @Test
     void twoHostsAreNone() throws IOException {
         assertThat(RawHttp.ask(port, "GET /api/v1/listings HTTP/1.1\r\nHost: soko\r\nHost: evil.example\r\n\r\n"))
-                .startsWith("HTTP/1.1 400 ");
+                .startsWith("HTTP/1.1 400 ")
+                .containsIgnoringCase("\r\nX-Request-Id: ")
+                .containsIgnoringCase("\r\nX-Content-Type-Options: nosniff\r\n");
         assertThat(FakeServices.ALL.started()).isZero();
     }
 

@@ -7,7 +7,6 @@ import dev.soko.platform.trunk.TrunkMessage.Open;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -297,21 +296,5 @@ final class FakeService implements FakeTrunk.Host, AutoCloseable {
     public void close() {
         server.disposeNow(Duration.ofSeconds(1));
         loops.dispose();
-    }
-
-    static List<String> modules() {
-        return List.of(
-                "auth",
-                "users",
-                "kyc",
-                "listings",
-                "auctions",
-                "orders",
-                "escrow",
-                "messages",
-                "reviews",
-                "inventory",
-                "notifications",
-                "admin");
     }
 }

@@ -1,5 +1,6 @@
 package dev.soko.gateway;
 
+import dev.soko.gateway.table.ShippedTable;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class FakeServices implements ApplicationContextInitializer<ConfigurableAp
                 + context.getEnvironment().getProperty("test.jwks", ALL.url() + "/api/v1/auth/.well-known/jwks.json"));
         properties.add(
                 "soko.gateway.extra-routes.mailbox=" + context.getEnvironment().getProperty("test.mailbox", ALL.url()));
-        for (String module : FakeService.modules()) {
+        for (String module : ShippedTable.read().modules().keySet()) {
             String upstream = context.getEnvironment().getProperty("test." + module, ALL.url());
             properties.add("soko.gateway.modules." + module + ".upstream=" + upstream);
         }

@@ -1,5 +1,6 @@
 package dev.soko.gateway;
 
+import dev.soko.gateway.table.ShippedTable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,7 +47,9 @@ final class GatewayProcess implements AutoCloseable {
                         "SOKO_SECURITY_JWKSURI", services.url() + "/jwks.json",
                         // Counted as ever, and reached by nobody.
                         "SOKO_GATEWAY_RATELIMITFACTOR", "1000000"));
-        FakeService.modules()
+        ShippedTable.read()
+                .modules()
+                .keySet()
                 .forEach(module -> builder.environment()
                         .put(
                                 "SOKO_GATEWAY_MODULES_" + module.toUpperCase(java.util.Locale.ROOT) + "_UPSTREAM",

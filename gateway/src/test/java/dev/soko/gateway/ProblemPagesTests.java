@@ -42,7 +42,7 @@ class ProblemPagesTests {
                 .isOk()
                 .expectBody(String.class)
                 .value(page -> assertThat(page)
-                        .contains("<h1>The bid &lt;is&gt; too low</h1>", "<code>minimumNextBid</code>", "422"));
+                        .contains("<h2>The bid &lt;is&gt; too low</h2>", "<code>minimumNextBid</code>", "422"));
     }
 
     @Test
@@ -52,9 +52,9 @@ class ProblemPagesTests {
                 .accept(MediaType.APPLICATION_JSON)
                 .exchange()
                 .expectBody()
-                .jsonPath("$.code")
+                .jsonPath("$[0].code")
                 .isEqualTo("not_found")
-                .jsonPath("$.status")
+                .jsonPath("$[0].status")
                 .isEqualTo(404);
         client.get()
                 .uri("/problems")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,10 +26,13 @@ import org.springframework.test.web.reactive.server.WebTestClient;
             "soko.gateway.breaker.minimum-calls=6",
             "soko.gateway.breaker.open-for=1s",
             "soko.gateway.breaker.trial-calls=1",
+            "soko.gateway.breaker.trial-time=1s",
             "test.kyc=http://127.0.0.1:1",
             "test.orders=http://no-such-host.invalid:80",
         })
 class ServiceTroubleTests {
+
+    private static final int MB = 1 << 20;
 
     @Autowired
     WebTestClient client;
@@ -179,9 +184,7 @@ class ServiceTroubleTests {
 
     @Test
     void afterEnoughFailuresTheServiceIsLeftAloneAndTriedAgain() throws Exception {
-        for (int i = 0; i < 6; i++) {
-            get("/api/v1/inventory/do-reset").expectStatus().isEqualTo(502);
-        }
+        open("inventory");
         FakeServices.ALL.forget();
         get("/api/v1/inventory/items")
                 .expectStatus()
@@ -211,6 +214,62 @@ class ServiceTroubleTests {
     }
 
     @Test
+    void clientsThatLeaveInTheMiddleOfAnAnswerDoNotOpenTheBreaker() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            try (RawHttp http = new RawHttp(port)) {
+                http.send(ask("/api/v1/auctions/do-flood")).takes(MB);
+            }
+        }
+        Thread.sleep(200);
+        get("/api/v1/auctions").expectStatus().isOk();
+    }
+
+    /** What a client does not read stays with the service until the timeout. */
+    @Test
+    void clientsThatReadSlowlyDoNotOpenTheBreaker() throws Exception {
+        List<RawHttp> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                readers.add(new RawHttp(port).send(ask("/api/v1/notifications/do-flood")));
+            }
+            Thread.sleep(1500);
+            for (RawHttp reader : readers) {
+                assertThat(reader.isClosedWithin(Duration.ofSeconds(5))).isTrue();
+            }
+            get("/api/v1/notifications").expectStatus().isOk();
+        } finally {
+            for (RawHttp reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    @Test
+    void aClientThatReadsSlowlyDoesNotHoldUpTheTrialOfAService() throws Exception {
+        open("reviews");
+        Thread.sleep(1100);
+        try (RawHttp reader = new RawHttp(port)) {
+            reader.send(ask("/api/v1/reviews/do-flood")).answerUntil("xxxx");
+            get("/api/v1/reviews/mine").expectStatus().isOk();
+        }
+    }
+
+    /** Its body may take minutes. */
+    @Test
+    void aClientThatSendsSlowlyHoldsUpTheTrialOfAServiceForSoLongAtMost() throws Exception {
+        open("users");
+        Thread.sleep(1100);
+        try (RawHttp sender = new RawHttp(port)) {
+            sender.send("POST /api/v1/users/me/addresses HTTP/1.1\r\nHost: soko\r\nAuthorization: Bearer "
+                    + Tokens.valid() + "\r\nContent-Length: 8\r\n\r\nhalf");
+            Thread.sleep(200);
+            get("/api/v1/users/me").expectStatus().isEqualTo(503);
+            Thread.sleep(1100);
+            get("/api/v1/users/me").expectStatus().isOk();
+        }
+    }
+
+    @Test
     void aClientThatIsSlowToSendIsNotTheServicesFault() throws Exception {
         try (RawHttp http = new RawHttp(port)) {
             http.send("POST /api/v1/notifications/devices HTTP/1.1\r\nHost: soko\r\nAuthorization: Bearer "
@@ -219,6 +278,17 @@ class ServiceTroubleTests {
             http.send("half");
             assertThat(http.answer()).startsWith("HTTP/1.1 200 ");
         }
+    }
+
+    private void open(String module) {
+        for (int i = 0; i < 6; i++) {
+            get("/api/v1/" + module + "/do-reset");
+        }
+        get("/api/v1/" + module + "/any").expectStatus().isEqualTo(503);
+    }
+
+    private static String ask(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: soko\r\nAuthorization: Bearer " + Tokens.valid() + "\r\n\r\n";
     }
 
     private WebTestClient.ResponseSpec get(String path) {

@@ -129,23 +129,60 @@ class SocketAttackTests {
 
     @Test
     void moreWebSocketsThanTheGatewayMayHoldAreRefused() throws Exception {
+        Awaitility.await().until(() -> FakeServices.ALL.guests() == 0);
         List<RawHttp> opened = new ArrayList<>();
         try {
-            String answer = "";
-            while (opened.size() < 9) {
+            for (int i = 0; i < 8; i++) {
                 RawHttp http = new RawHttp(port);
                 opened.add(http);
-                answer = http.send(handshake("")).answer();
-                if (!answer.startsWith("HTTP/1.1 101 ")) {
-                    break;
-                }
+                assertThat(http.send(handshake("")).answer()).startsWith("HTTP/1.1 101 ");
             }
-            assertThat(answer).startsWith("HTTP/1.1 503 ").contains("/problems/service_unavailable", "Retry-After");
+            isFull();
         } finally {
             for (RawHttp http : opened) {
                 http.close();
             }
         }
+    }
+
+    /** Also while the service makes up its mind, and for as long; whoever leaves meanwhile is not counted any more. */
+    @Test
+    void aWebSocketThatIsBeingOpenedIsOneOfThem() throws Exception {
+        Awaitility.await().until(() -> FakeServices.ALL.guests() == 0);
+        List<RawHttp> opening = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                opening.add(new RawHttp(port).send(handshake("/api/v1/auctions/ws?hang", "")));
+            }
+            Awaitility.await().until(() -> FakeServices.ALL.started() == 8);
+            isFull();
+            assertThat(FakeServices.ALL.started()).isEqualTo(8);
+        } finally {
+            for (RawHttp http : opening) {
+                http.close();
+            }
+        }
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(RawHttp.ask(port, handshake(""))).startsWith("HTTP/1.1 101 "));
+    }
+
+    @Test
+    void aWebSocketThatIsNotOpenedGivesItsPlaceBack() throws Exception {
+        Awaitility.await().until(() -> FakeServices.ALL.guests() == 0);
+        for (int i = 0; i < 9; i++) {
+            assertThat(RawHttp.ask(port, handshake("/api/v1/auctions/ws?refuse", "")))
+                    .startsWith("HTTP/1.1 403 ");
+            assertThat(RawHttp.ask(port, handshake("").replace("Sec-WebSocket-Key", "X-Key")))
+                    .startsWith("HTTP/1.1 400 ");
+        }
+        assertThat(RawHttp.ask(port, handshake(""))).startsWith("HTTP/1.1 101 ");
+    }
+
+    private void isFull() throws IOException {
+        assertThat(RawHttp.ask(port, handshake("")))
+                .startsWith("HTTP/1.1 503 ")
+                .contains("/problems/service_unavailable", "Retry-After");
     }
 
     /** Its memory is the gateway's to guard, whatever the service does. */
@@ -172,7 +209,12 @@ class SocketAttackTests {
     }
 
     private static String handshake(String more) {
-        return "GET /api/v1/auctions/ws HTTP/1.1\r\nHost: soko\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+        return handshake("/api/v1/auctions/ws", more);
+    }
+
+    private static String handshake(String address, String more) {
+        return "GET " + address
+                + " HTTP/1.1\r\nHost: soko\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nAuthorization: Bearer " + Tokens.valid() + "\r\n"
                 + more + "\r\n";
     }

@@ -35,15 +35,15 @@ class DocsConfiguration {
                         .build(),
                 table);
         PublicOperations open = new PublicOperations(table.modules());
+        RememberedDocument whole = new RememberedDocument(
+                documents.byModule(), modules -> new MergedDocument(modules, open, deprecation.deprecated()).merge());
         return RouterFunctions.route()
                 .GET(
                         "/docs/openapi.json",
-                        _ -> documents
-                                .byModule()
-                                .flatMap(modules -> ServerResponse.ok()
+                        _ -> whole.json()
+                                .flatMap(json -> ServerResponse.ok()
                                         .contentType(MediaType.APPLICATION_JSON)
-                                        .bodyValue(
-                                                new MergedDocument(modules, open, deprecation.deprecated()).merge())))
+                                        .bodyValue(json)))
                 .GET("/docs", file("docs/operations.html", PageFile.HTML))
                 .GET("/docs/operations.js", file("docs/operations.js", PageFile.SCRIPT))
                 .GET("/docs/asyncapi.json", file("docs/asyncapi.json", MediaType.APPLICATION_JSON))

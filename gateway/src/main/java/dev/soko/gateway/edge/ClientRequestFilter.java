@@ -79,15 +79,15 @@ final class ClientRequestFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         HttpHeaders head = Heads.ofRequest(exchange);
-        if (SAID_ONCE.stream().anyMatch(name -> head.getAll(name).size() > 1)) {
-            return Mono.error(CommonProblem.INVALID_REQUEST.because("A header is there twice that may be there once."));
-        }
-        ServerHttpRequest request = exchange.getRequest();
-        String id = requestId(head.get(REQUEST_ID));
+        String id = requestId(head);
         exchange.getResponse().beforeCommit(() -> {
             complete(Heads.ofResponse(exchange), id);
             return Mono.empty();
         });
+        if (SAID_ONCE.stream().anyMatch(name -> head.getAll(name).size() > 1)) {
+            return Mono.error(CommonProblem.INVALID_REQUEST.because("A header is there twice that may be there once."));
+        }
+        ServerHttpRequest request = exchange.getRequest();
         InetSocketAddress client = proxies.client(request);
         String scheme = proxies.scheme(request);
         String host = proxies.host(request);
@@ -106,13 +106,16 @@ final class ClientRequestFilter implements WebFilter {
                 .build();
     }
 
-    private static String requestId(@Nullable String given) {
+    /** The client's own if it is sane. */
+    static String requestId(HttpHeaders head) {
+        String given = head.get(REQUEST_ID);
         return given != null && SANE_ID.matcher(given).matches()
                 ? given
                 : Ids.next().toString();
     }
 
-    private static void complete(HttpHeaders answer, String id) {
+    /** Every answer has these. */
+    static void complete(HttpHeaders answer, String id) {
         answer.set(REQUEST_ID, id);
         for (Map.Entry<String, String> safe : SAFE_ANSWERS) {
             if (!answer.contains(safe.getKey())) {
@@ -137,8 +140,7 @@ final class ClientRequestFilter implements WebFilter {
     /** A header that Connection names is for this hop. Left in, the name would take away what is set afterwards. */
     private static void stripNamedByConnection(HttpHeaders head) {
         List<String> named = tokens(head, CONNECTION);
-        boolean socket =
-                named.stream().anyMatch("upgrade"::equalsIgnoreCase) && "websocket".equalsIgnoreCase(head.get(UPGRADE));
+        boolean socket = named.stream().anyMatch("upgrade"::equalsIgnoreCase) && Heads.askForWebSocket(head);
         named.stream()
                 .filter(name -> !FRAMING.contains(name.toLowerCase(Locale.ROOT)))
                 .forEach(head::remove);
@@ -193,9 +195,5 @@ final class ClientRequestFilter implements WebFilter {
         } else {
             head.set(name, value);
         }
-    }
-
-    static boolean isWebSocket(org.springframework.http.HttpHeaders headers) {
-        return "websocket".equalsIgnoreCase(headers.getUpgrade());
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 import reactor.netty.NettyPipeline;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What happens to every request, in this order, before its token is looked at. */
 @Configuration(proxyBeanMethods = false)
@@ -81,13 +82,19 @@ class EdgeConfiguration {
     private static boolean isForeignSocket(ServerWebExchange exchange) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
         String origin = headers.getOrigin();
-        return ClientRequestFilter.isWebSocket(headers)
+        return Heads.askForWebSocket(Heads.ofRequest(exchange))
                 && origin != null
                 && !origin.replaceFirst("^https?://", "").equals(headers.getFirst(ClientRequestFilter.FORWARDED_HOST));
     }
 
     private static Mono<Void> refuse() {
         return Mono.error(CommonProblem.FORBIDDEN.because("Pages of this origin may not call the API."));
+    }
+
+    @Bean
+    NettyServerCustomizer malformedAddresses(JsonMapper json) {
+        MalformedAddress malformed = new MalformedAddress(json);
+        return server -> server.mapHandle(malformed::explain);
     }
 
     /** A client that sends its request drop by drop holds a connection no longer than this. */

@@ -1,5 +1,6 @@
 package dev.soko.gateway.edge;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -23,6 +24,11 @@ public final class Heads {
     public static HttpHeaders ofResponse(ServerWebExchange exchange) {
         HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
         return response.responseHeaders();
+    }
+
+    /** Whether the client wants a WebSocket (RFC 6455, section 4.1). */
+    public static boolean askForWebSocket(HttpHeaders head) {
+        return "websocket".equalsIgnoreCase(head.get(HttpHeaderNames.UPGRADE));
     }
 
     /** Whether a body follows (RFC 9112, section 6.3). */

@@ -21,7 +21,7 @@ final class RequestFirewall implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (isHandshakeWithBody(exchange.getRequest().getHeaders())) {
+        if (isHandshakeWithBody(exchange)) {
             return Mono.error(CommonProblem.INVALID_REQUEST
                     .because("A WebSocket's handshake has no body.")
                     .header(HttpHeaders.CONNECTION, "close"));
@@ -37,8 +37,9 @@ final class RequestFirewall implements WebFilter {
     }
 
     /** To us the body's bytes might be frames, and to a service the channel's first frames the body. */
-    private static boolean isHandshakeWithBody(HttpHeaders headers) {
-        return ClientRequestFilter.isWebSocket(headers) && Heads.announceBody(headers);
+    private static boolean isHandshakeWithBody(ServerWebExchange exchange) {
+        return Heads.askForWebSocket(Heads.ofRequest(exchange))
+                && Heads.announceBody(exchange.getRequest().getHeaders());
     }
 
     private static boolean isPlain(ServerHttpRequest request) {

@@ -6,16 +6,10 @@ import dev.soko.gateway.table.Lane;
 import dev.soko.gateway.table.Rate;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
-import java.time.Duration;
 import reactor.core.publisher.Mono;
 
-/** Token buckets, of the callers seen last. */
+/** Token buckets, of the callers seen last. A caller who is pushed out starts with a full allowance. */
 final class InMemoryRateLimiter implements RateLimiter {
-
-    /** About 30 MB when full. A caller who is pushed out starts with a full allowance. */
-    private static final int MAX_CALLERS = 100_000;
-
-    private static final Duration LONGEST_PERIOD = Duration.ofHours(1);
 
     private record Key(String lane, String caller) {}
 

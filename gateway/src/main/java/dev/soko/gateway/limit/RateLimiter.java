@@ -8,6 +8,12 @@ import reactor.core.publisher.Mono;
 /** Counts requests of each caller in each lane. In memory on one node; several nodes need a store that they share. */
 interface RateLimiter {
 
+    /** Whose buckets a gateway keeps at most, those seen last; about 30 MB in memory. */
+    int MAX_CALLERS = 100_000;
+
+    /** A bucket that nobody takes from for so long is full again, and forgotten. */
+    Duration LONGEST_PERIOD = Duration.ofHours(1);
+
     /**
      * Takes one request from the caller's allowance.
      *

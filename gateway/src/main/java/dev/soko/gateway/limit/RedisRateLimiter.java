@@ -29,9 +29,6 @@ final class RedisRateLimiter implements RateLimiter, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(RedisRateLimiter.class);
 
-    private static final int MAX_CALLERS = 100_000;
-    private static final Duration LONGEST_PERIOD = Duration.ofHours(1);
-
     private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
     private final RedisConnection redis;

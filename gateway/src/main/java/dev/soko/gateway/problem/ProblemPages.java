@@ -1,8 +1,6 @@
 package dev.soko.gateway.problem;
 
 import dev.soko.platform.problem.CommonProblem;
-import dev.soko.platform.problem.ProblemCatalogue.Entry;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
@@ -25,9 +23,10 @@ final class ProblemPages {
     Mono<ServerResponse> list(ServerRequest request) {
         return catalogues
                 .all()
-                .flatMap(all -> prefersJson(request)
-                        ? json().bodyValue(all.values())
-                        : html().bodyValue(page("Problems", table(all.values()))));
+                .map(all -> all.values().stream().flatMap(List::stream).toList())
+                .flatMap(meanings -> prefersJson(request)
+                        ? json().bodyValue(meanings)
+                        : html().bodyValue(page("Problems", table(meanings))));
     }
 
     Mono<ServerResponse> one(ServerRequest request) {
@@ -36,9 +35,9 @@ final class ProblemPages {
                 .all()
                 .mapNotNull(all -> all.get(code))
                 .switchIfEmpty(Mono.error(() -> CommonProblem.notFound("problem type")))
-                .flatMap(entry -> prefersJson(request)
-                        ? json().bodyValue(entry)
-                        : html().bodyValue(page(entry.title(), details(entry))));
+                .flatMap(meanings -> prefersJson(request)
+                        ? json().bodyValue(meanings)
+                        : html().bodyValue(page(code, details(meanings))));
     }
 
     private static boolean prefersJson(ServerRequest request) {
@@ -62,19 +61,29 @@ final class ProblemPages {
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
     }
 
-    private static String table(Collection<Entry> entries) {
-        return entries.stream()
-                .map(entry -> "<tr><td>%d</td><td><a href=\"/problems/%s\">%2$s</a></td><td>%s</td></tr>"
-                        .formatted(entry.status(), escape(entry.code()), escape(entry.title())))
+    private static String table(List<Meaning> meanings) {
+        return meanings.stream()
+                .map(meaning -> "<tr><td>%d</td><td><a href=\"/problems/%s\">%2$s</a></td><td>%s</td></tr>"
+                        .formatted(meaning.status(), escape(meaning.code()), escape(meaning.title())))
                 .collect(Collectors.joining(
                         "\n", "<table><tr><th>Status</th><th>Code</th><th>Meaning</th></tr>\n", "\n</table>"));
     }
 
-    private static String details(Entry entry) {
+    private static String details(List<Meaning> meanings) {
+        return meanings.stream()
+                .map(ProblemPages::details)
+                .collect(Collectors.joining("\n", "", "\n<p><a href=\"/problems\">All problems</a></p>"));
+    }
+
+    private static String details(Meaning meaning) {
         return """
+                <h2>%s</h2>
                 <p>%s</p>
-                <p>Status <b>%d</b>, code <code>%s</code>. <a href="/problems">All problems</a></p>
-                """.formatted(codes(escape(entry.explanation())), entry.status(), escape(entry.code()));
+                <p>Status <b>%d</b> of %s.</p>""".formatted(
+                        escape(meaning.title()),
+                        codes(escape(meaning.explanation())),
+                        meaning.status(),
+                        escape(String.join(", ", meaning.services())));
     }
 
     /** Explanations mark names of fields and headers by backticks. */

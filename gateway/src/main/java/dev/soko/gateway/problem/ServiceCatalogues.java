@@ -5,9 +5,13 @@ import dev.soko.platform.problem.ProblemCatalogue;
 import dev.soko.platform.problem.ProblemCatalogue.Entry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.ParameterizedTypeReference;
@@ -24,26 +28,31 @@ final class ServiceCatalogues {
     private static final ParameterizedTypeReference<List<Entry>> ENTRIES = new ParameterizedTypeReference<>() {};
 
     private final WebClient client;
-    private final Mono<Map<String, Entry>> all;
+    private final Mono<Map<String, List<Meaning>>> all;
 
     ServiceCatalogues(WebClient client, RouteTable table, ProblemCatalogue own) {
         this.client = client;
-        List<URI> services = table.modules().values().stream()
-                .map(RouteTable.Module::upstream)
-                .distinct()
-                .toList();
-        this.all = Flux.fromIterable(services)
-                .flatMap(this::ask)
-                .concatWithValues(own.problems())
-                .flatMapIterable(entries -> entries)
-                .collect(TreeMap<String, Entry>::new, (map, entry) -> map.put(entry.code(), entry))
-                .map(map -> (Map<String, Entry>) map)
+        this.all = Flux.fromIterable(table.modules().entrySet())
+                .flatMap(
+                        module -> ask(module.getValue().upstream()).map(entries -> Map.entry(module.getKey(), entries)))
+                .concatWithValues(Map.entry("gateway", own.problems()))
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue, TreeMap::new)
+                .map(ServiceCatalogues::meanings)
                 .cache(REMEMBERED);
     }
 
-    /** By code, in order. */
-    Mono<Map<String, Entry>> all() {
+    /** By code, in order; those of one code in the order of the services. */
+    Mono<Map<String, List<Meaning>>> all() {
         return all;
+    }
+
+    private static Map<String, List<Meaning>> meanings(Map<String, List<Entry>> byService) {
+        Map<Entry, SortedSet<String>> services = new LinkedHashMap<>();
+        byService.forEach((service, entries) -> entries.forEach(
+                entry -> services.computeIfAbsent(entry, _ -> new TreeSet<>()).add(service)));
+        return services.entrySet().stream()
+                .map(entry -> Meaning.of(entry.getKey(), entry.getValue()))
+                .collect(Collectors.groupingBy(Meaning::code, TreeMap::new, Collectors.toList()));
     }
 
     private Mono<List<Entry>> ask(URI service) {

@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param failurePercent how many of them must have failed
  * @param openFor how long the service is not asked
  * @param trialCalls how many calls then decide whether it is back
+ * @param trialTime in which they decide, longer than a service may take to answer; who is slow to send a request could hold
+ *     them up, so after it the service is taken to be back
  */
 @ConfigurationProperties("soko.gateway.breaker")
 record BreakerProperties(
@@ -19,4 +21,5 @@ record BreakerProperties(
         @DefaultValue("10") int minimumCalls,
         @DefaultValue("50") int failurePercent,
         @DefaultValue("5s") Duration openFor,
-        @DefaultValue("3") int trialCalls) {}
+        @DefaultValue("3") int trialCalls,
+        @DefaultValue("15s") Duration trialTime) {}

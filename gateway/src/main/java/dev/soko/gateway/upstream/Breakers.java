@@ -15,8 +15,9 @@ import org.springframework.web.ErrorResponseException;
 import reactor.core.publisher.Mono;
 
 /**
- * One circuit breaker a service. Connections that fail, timeouts and broken answers count; an answer, whatever its status,
- * is a success; what the client did (a body too large, going away) counts neither way.
+ * One circuit breaker a service. Connections that fail, timeouts and what is no HTTP count; the head of an answer, whatever
+ * its status, is a success; what the client did (a body too large, going away) counts neither way. How the answer's body ends
+ * is not judged: it waits for the client too.
  */
 final class Breakers {
 
@@ -34,13 +35,19 @@ final class Breakers {
                 .failureRateThreshold(properties.failurePercent())
                 .waitDurationInOpenState(properties.openFor())
                 .permittedNumberOfCallsInHalfOpenState(properties.trialCalls())
+                .maxWaitDurationInHalfOpenState(properties.trialTime())
+                .transitionToStateAfterWaitDuration(CircuitBreaker.State.CLOSED)
                 .recordException(UpstreamException.class::isInstance)
                 .ignoreException(failure -> !(failure instanceof UpstreamException))
                 .build());
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry).bindTo(meters);
     }
 
-    /** Carries out the call if the service is believed to be up, and names what goes wrong with it. */
+    /**
+     * Carries out the call if the service is believed to be up, and names what goes wrong with it.
+     *
+     * @param call ends with the service's word, before anything waits for the client
+     */
     <T> Mono<T> guard(Lane lane, Mono<T> call) {
         CircuitBreaker breaker = registry.circuitBreaker(lane.service());
         return call.onErrorMap(failure -> !isOurs(failure), failure -> UpstreamException.of(lane.service(), failure))

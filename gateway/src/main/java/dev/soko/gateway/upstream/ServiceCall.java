@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -38,13 +39,18 @@ final class ServiceCall implements GlobalFilter, Ordered {
     private static final int SMALL = 64 * 1024;
 
     private final HttpClient client;
+    private final Breakers breakers;
     private final Map<Kind, HttpClient.RequestSender> senders = new ConcurrentHashMap<>();
 
     /** What a prepared call depends on; preparing one for each request would cost a copy of the client. */
     private record Kind(Duration timeout, String method) {}
 
-    ServiceCall(HttpClient client) {
+    /** What the service said, up to the head; the body is on the connection. */
+    private record Answer(HttpClientResponse head, Connection connection) {}
+
+    ServiceCall(HttpClient client, Breakers breakers) {
         this.client = client;
+        this.breakers = breakers;
     }
 
     @Override
@@ -55,12 +61,16 @@ final class ServiceCall implements GlobalFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Lane lane = Lane.of(exchange);
+        return breakers.guard(lane, ask(lane, exchange)).flatMap(answer -> pass(answer, lane, exchange));
+    }
+
+    private Mono<Answer> ask(Lane lane, ServerWebExchange exchange) {
         Kind kind = new Kind(lane.timeout(), exchange.getRequest().getMethod().name());
         return senders.computeIfAbsent(kind, this::prepare)
                 .uri(address(lane.upstream(), exchange))
                 .send((request, outbound) -> send(exchange, request, outbound))
-                .responseConnection((answer, connection) -> answer(exchange, answer, connection))
-                .then();
+                .responseConnection((head, connection) -> Mono.just(new Answer(head, connection)))
+                .single();
     }
 
     private HttpClient.RequestSender prepare(Kind kind) {
@@ -87,23 +97,26 @@ final class ServiceCall implements GlobalFilter, Ordered {
                 : outbound;
     }
 
-    private static Mono<Void> answer(ServerWebExchange exchange, HttpClientResponse answer, Connection connection) {
+    /** Fails with {@link UpstreamException} when the service breaks off, otherwise with what the client did. */
+    private static Mono<Void> pass(Answer answer, Lane lane, ServerWebExchange exchange) {
         ServerHttpResponse response = exchange.getResponse();
         NettyDataBufferFactory buffers = (NettyDataBufferFactory) response.bufferFactory();
-        ByteBufFlux body = connection.inbound().receive();
+        ByteBufFlux body = answer.connection().inbound().receive();
+        Function<Throwable, UpstreamException> brokenOff = failure -> UpstreamException.of(lane.service(), failure);
         Publisher<DataBuffer> parts;
-        if (isSmall(answer)) {
+        if (isSmall(answer.head())) {
             parts = body.aggregate()
                     .retain()
-                    .doOnSuccess(_ -> head(answer, exchange))
-                    .map(buffers::wrap);
+                    .doOnSuccess(_ -> head(answer.head(), exchange))
+                    .<DataBuffer>map(buffers::wrap)
+                    .onErrorMap(brokenOff);
         } else {
-            head(answer, exchange);
-            parts = body.map(ByteBuf::retain).map(buffers::wrap);
+            head(answer.head(), exchange);
+            parts = body.map(ByteBuf::retain).<DataBuffer>map(buffers::wrap).onErrorMap(brokenOff);
         }
         return response.writeWith(parts).doFinally(signal -> {
             if (signal != SignalType.ON_COMPLETE) {
-                connection.dispose();
+                answer.connection().dispose();
             }
         });
     }

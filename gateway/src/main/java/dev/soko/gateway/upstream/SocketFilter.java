@@ -1,5 +1,6 @@
 package dev.soko.gateway.upstream;
 
+import dev.soko.gateway.edge.Heads;
 import dev.soko.gateway.table.Lane;
 import dev.soko.gateway.token.Caller;
 import dev.soko.platform.sessions.Revocations;
@@ -61,14 +62,18 @@ final class SocketFilter implements GlobalFilter, Ordered {
      *
      * <p>The client is upgraded in a turn of its loop of its own. A service may answer while its request's head is still
      * being handed round, and an upgrade then would leave on the socket what times the request's body: nobody sees its end.
+     *
+     * <p>It has a place among those that are open from before the service is asked. The socket takes its own before this one is
+     * given back.
      */
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Lane lane = Lane.of(exchange);
-        if (!lane.socket() || !isUpgrade(exchange)) {
+        if (!lane.socket() || !Heads.askForWebSocket(Heads.ofRequest(exchange))) {
             return chain.filter(exchange);
         }
-        if (open.get() >= limits.maxOpen()) {
+        if (open.incrementAndGet() > limits.maxOpen()) {
+            open.decrementAndGet();
             return Mono.error(UpstreamException.full(lane.service()));
         }
         Channel client = connection(exchange).channel();
@@ -81,7 +86,8 @@ final class SocketFilter implements GlobalFilter, Ordered {
                 .flatMap(stream -> upgrades.handleRequest(
                                 exchange, new ClientSocket(stream, caller(exchange), client, revocations, open))
                         .doOnError(_ -> stream.close(CloseStatus.GOING_AWAY))
-                        .contextWrite(_ -> Context.empty()));
+                        .contextWrite(_ -> Context.empty()))
+                .doFinally(_ -> open.decrementAndGet());
     }
 
     private static Caller caller(ServerWebExchange exchange) {
@@ -90,10 +96,6 @@ final class SocketFilter implements GlobalFilter, Ordered {
 
     private static Connection connection(ServerWebExchange exchange) {
         return ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
-    }
-
-    private static boolean isUpgrade(ServerWebExchange exchange) {
-        return "websocket".equalsIgnoreCase(exchange.getRequest().getHeaders().getUpgrade());
     }
 
     /** Those that are about the client's own WebSocket aside. */

@@ -6,6 +6,7 @@ import dev.soko.platform.trunk.TrunkMessage.Resume;
 import dev.soko.platform.trunk.TrunkMessage.Text;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -28,8 +29,12 @@ final class Stream {
 
     private static final CloseStatus TOO_SLOW = new CloseStatus(4408, "You read too slowly");
 
+    /** The client's connection goes at any time, also while it waits to be let in, or to be heard. */
+    private final ChannelFutureListener leaving = _ -> close(CloseStatus.GOING_AWAY);
+
     private final Trunk trunk;
     private final int id;
+    private final Channel connection;
     private @Nullable MonoSink<Stream> opening;
     private final Sinks.One<CloseStatus> end = Sinks.one();
     private @Nullable ChannelHandlerContext client;
@@ -37,10 +42,12 @@ final class Stream {
     private boolean servicePaused;
     private @Nullable MonoSink<Void> turn;
 
-    Stream(Trunk trunk, int id, MonoSink<Stream> opening) {
+    Stream(Trunk trunk, int id, MonoSink<Stream> opening, Channel connection) {
         this.trunk = trunk;
         this.id = id;
         this.opening = opening;
+        this.connection = connection;
+        connection.closeFuture().addListener(leaving);
     }
 
     int id() {
@@ -56,8 +63,9 @@ final class Stream {
         }
     }
 
-    /** The service does not let the client in, or cannot be asked. */
+    /** The service does not let the client in, or cannot be asked. The connection may go on, and ask again. */
     void failed(Throwable why) {
+        connection.closeFuture().removeListener(leaving);
         if (opening != null) {
             opening.error(why);
             opening = null;
@@ -148,6 +156,7 @@ final class Stream {
 
     /** The client ended it, if the service has not. */
     void close(CloseStatus status) {
+        connection.closeFuture().removeListener(leaving);
         if (trunk.forget(this)) {
             String reason = status.getReason();
             trunk.say(new Close(id, status.getCode(), reason == null ? "" : reason));

@@ -52,12 +52,9 @@ final class Trunk extends TrunkEnd {
             opening.error(new ClosedChannelException());
             return;
         }
-        Stream stream = new Stream(this, ++last, opening);
+        Stream stream = new Stream(this, ++last, opening, handshake.client());
         streams.put(stream.id(), stream);
         opening.onCancel(() -> loop().execute(() -> stream.close(CloseStatus.GOING_AWAY)));
-        // It may go at any time, also between the service's answer and the upgrade, or while what it said waits for its
-        // turn.
-        handshake.client().closeFuture().addListener(_ -> stream.close(CloseStatus.GOING_AWAY));
         send(new Open(stream.id(), handshake.uri(), handshake.headers()));
     }
 

@@ -36,13 +36,8 @@ class UpstreamConfiguration {
     }
 
     @Bean
-    BreakerFilter breakerFilter(Breakers breakers) {
-        return new BreakerFilter(breakers);
-    }
-
-    @Bean
-    ServiceCall serviceCall(HttpClient gatewayHttpClient) {
-        return new ServiceCall(gatewayHttpClient);
+    ServiceCall serviceCall(HttpClient gatewayHttpClient, Breakers breakers) {
+        return new ServiceCall(gatewayHttpClient, breakers);
     }
 
     @Bean

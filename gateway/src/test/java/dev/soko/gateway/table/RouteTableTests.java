@@ -3,20 +3,15 @@ package dev.soko.gateway.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 
 /** The table as it is shipped. */
 class RouteTableTests {
 
-    private final RouteTable table = shipped();
+    private final RouteTable table = ShippedTable.read();
 
     @Test
     void itHasTheTwelveModulesAndTheThreeChannels() {
@@ -79,17 +74,5 @@ class RouteTableTests {
                         org.springframework.http.HttpMethod.valueOf(method), path)
                 .build();
         return Operation.any(row.match()).test(MockServerWebExchange.from(request));
-    }
-
-    private static RouteTable shipped() {
-        StandardEnvironment environment = new StandardEnvironment();
-        try {
-            new YamlPropertySourceLoader()
-                    .load("shipped", new ClassPathResource("application.yml"))
-                    .forEach(environment.getPropertySources()::addLast);
-        } catch (IOException missing) {
-            throw new IllegalStateException(missing);
-        }
-        return Binder.get(environment).bind("soko.gateway", RouteTable.class).get();
     }
 }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.socket.server.WebSocketService;
@@ -60,13 +59,11 @@ class SocketFilterTests {
     }
 
     private ServerWebExchange upgrade() {
-        HttpHeaders headers = new HttpHeaders();
-        headers.setUpgrade("websocket");
         Connection connection = mock(Connection.class, withSettings().extraInterfaces(HttpServerRequest.class));
         when(connection.channel()).thenReturn(client);
-        when(((HttpServerRequest) connection).requestHeaders()).thenReturn(new DefaultHttpHeaders());
+        when(((HttpServerRequest) connection).requestHeaders())
+                .thenReturn(new DefaultHttpHeaders().add("Upgrade", "websocket"));
         AbstractServerHttpRequest request = mock();
-        when(request.getHeaders()).thenReturn(headers);
         when(request.getURI()).thenReturn(URI.create("/api/v1/auctions/ws"));
         when(request.<Connection>getNativeRequest()).thenReturn(connection);
         ServerWebExchange exchange = mock();

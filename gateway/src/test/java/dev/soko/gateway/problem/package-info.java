@@ -1,0 +1,4 @@
+@NullMarked
+package dev.soko.gateway.problem;
+
+import org.jspecify.annotations.NullMarked;
