@@ -31,12 +31,14 @@ class TextFieldsIT {
         seller = person.signUp();
         clients = Map.of(
                 "visitor", visitor, "seller", seller, "admin", Market.shared().admin());
+        String listing = made("/api/v1/listings", """
+                {"title": "A chair", "category": "decor", "condition": "GOOD", "country": "KE",
+                 "price": {"amount": 5000, "currency": "KES"}}""");
         values = Map.of(
                 "email", person.email,
                 "me", seller.get("/api/v1/auth/me").expect(200).at("/id"),
-                "listing", made("/api/v1/listings", """
-                        {"title": "A chair", "category": "decor", "condition": "GOOD", "country": "KE",
-                         "price": {"amount": 5000, "currency": "KES"}}"""),
+                "listing", listing,
+                "variant", made("/api/v1/listings/%s/variants".formatted(listing), "{\"sku\": \"L\"}"),
                 "address", made("/api/v1/users/me/addresses", """
                         {"recipient": "Amina Otieno", "line1": "12 Oginga Odinga Street", "city": "Kisumu",
                          "country": "KE"}"""),

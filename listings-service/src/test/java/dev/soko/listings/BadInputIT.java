@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -167,6 +168,22 @@ class BadInputIT {
         String problem = body(api.patch(api.draft(seller), seller, json), 400);
 
         assertThat(JsonPath.<List<String>>read(problem, "$.errors[*].pointer")).contains(pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"sku\": \"\\u0000\"} | /sku",
+                "{\"attributes\": {\"size\": \"\\u0000\"}} | /attributes/size",
+                "{\"price\": {\"amount\": 1, \"currency\": \"\\u0000\"}} | /price/currency"
+            })
+    void aBadChangeOfAVariantIsA400WithAPointer(String json, String pointer) {
+        String listing = api.draft(seller);
+        String variant = JsonPath.read(body(api.get(listing, seller), 200), "$.variants[0].id");
+        String problem = body(api.patch(listing + "/variants/" + variant, seller, json), 400);
+
+        assertThat(JsonPath.<List<String>>read(problem, "$.errors[*].pointer")).containsExactly(pointer);
     }
 
     @Test

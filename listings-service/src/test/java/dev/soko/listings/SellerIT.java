@@ -2,6 +2,8 @@ package dev.soko.listings;
 
 import static dev.soko.listings.Api.LISTINGS;
 import static dev.soko.testing.client.ServiceClient.body;
+import static dev.soko.testing.client.ServiceClient.ifMatch;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,9 +20,12 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,6 +70,30 @@ class SellerIT {
         awaitName(listing, "Thandi");
         profile("Thandi's Crafts");
         awaitName(listing, "Thandi's Crafts");
+    }
+
+    @Test
+    void theEntityTagFollowsTheSellerAndAnEditIsGuardedByTheVersionAlone() {
+        String listing = api.active(seller);
+        profile("Thandi");
+        awaitName(listing, "Thandi");
+        String named = tag(api.get(listing));
+        String forTheSeller = tag(api.get(listing, seller));
+        assertThat(forTheSeller).as("what is shown to the seller alone").isNotEqualTo(named);
+
+        profile("Thandi's Crafts");
+        awaitName(listing, "Thandi's Crafts");
+        assertThat(JsonPath.<String>read(body(api.get(listing, ifNoneMatch(named)), 200), "$.seller.displayName"))
+                .isEqualTo("Thandi's Crafts");
+        String renamed = tag(api.get(listing, seller));
+        assertThat(renamed).isNotEqualTo(forTheSeller);
+
+        auth("auth.user-suspended.v1");
+        await().untilAsserted(() -> body(api.get(listing), 404));
+        assertThat(tag(api.get(listing, seller))).isNotEqualTo(renamed);
+
+        body(api.patch(listing, ifMatch(seller, named), "{\"title\": \"Beaded bowl\"}"), 200);
+        body(api.patch(listing, ifMatch(seller, named), "{\"title\": \"Beaded cup\"}"), 412);
     }
 
     @Test
@@ -140,6 +169,15 @@ class SellerIT {
         return jdbc.sql("select exists (select from pg_locks where locktype = 'transactionid' and not granted)")
                 .query(Boolean.class)
                 .single();
+    }
+
+    private static String tag(ResponseSpec answer) {
+        return requireNonNull(
+                answer.expectBody().returnResult().getResponseHeaders().getETag());
+    }
+
+    private static Consumer<HttpHeaders> ifNoneMatch(String tag) {
+        return headers -> headers.setIfNoneMatch(tag);
     }
 
     private void profile(String displayName) {

@@ -123,6 +123,54 @@ class SoldOutIT {
         assertThat(JsonPath.<String>read(approved, "$.status")).isEqualTo("SOLD");
     }
 
+    @Test
+    void anErasedSellersSoldListingIsArchivedAndStaysSoWhateverStockIsToldLater() {
+        String listing = api.active(seller);
+        Shelf shelf = new Shelf(listing, 0);
+        shelf.has(0, 0, "SALE");
+        assertThat(status(listing)).isEqualTo("SOLD");
+
+        ObjectNode erased = EventSamples.of("users").json("user.erased.v1");
+        erased.put("userId", seller.userId().toString());
+        HandledEvents.await(jdbc, others.send("users", "user.erased.v1", seller.userId(), erased));
+        shelf.has(2, 2, "RESTOCK");
+
+        body(api.get(listing), 404);
+        assertThat(JsonPath.<String>read(body(api.get(listing, seller), 200), "$.status"))
+                .isEqualTo("ARCHIVED");
+        assertThat(JsonPath.<String>read(
+                        events.await("listing.archived.v1", id(listing)).json(), "$.status"))
+                .isEqualTo("ARCHIVED");
+    }
+
+    @Test
+    void itIsSoldWhenTheSellerRemovesTheLastVariantThatIsLeft() {
+        String listing = api.active(seller);
+        Shelf small = new Shelf(listing, 0);
+        Shelf large = new Shelf(listing, 1);
+        large.has(3, 3, "RESTOCK");
+        small.has(0, 0, "SALE");
+        assertThat(status(listing)).isEqualTo("ACTIVE");
+
+        body(api.delete(listing + "/variants/" + large.variant, seller), 204);
+
+        assertThat(status(listing)).isEqualTo("SOLD");
+        assertThat(events.await("listing.sold.v1", id(listing), 1)).hasSize(1);
+    }
+
+    @Test
+    void itIsSoldWhenTheSellersListOfVariantsLeavesOutTheLastThatIsLeft() {
+        String listing = api.active(seller);
+        Shelf small = new Shelf(listing, 0);
+        Shelf large = new Shelf(listing, 1);
+        large.has(3, 3, "RESTOCK");
+        small.has(0, 0, "SALE");
+
+        String edited = body(api.patch(listing, seller, "{\"variants\": [{\"sku\": \"S\"}]}"), 200);
+
+        assertThat(JsonPath.<String>read(edited, "$.status")).isEqualTo("SOLD");
+    }
+
     @RepeatedTest(5)
     void theLastOfTwoVariantsAreSoldAtOnce() throws Exception {
         String listing = api.active(seller);

@@ -63,11 +63,6 @@ public record Listing(
                 publishedAt);
     }
 
-    /** On the market and shown to everyone. */
-    public boolean isOnMarket() {
-        return status == ListingStatus.ACTIVE && !hidden;
-    }
-
     /** Shown by its id to everyone: on the market, or sold. */
     public boolean isPublic() {
         return (status == ListingStatus.ACTIVE || status == ListingStatus.SOLD) && !hidden;
@@ -159,7 +154,7 @@ public record Listing(
 
     /** Its life is not over. */
     boolean isUnfinished() {
-        return status != ListingStatus.SOLD && status != ListingStatus.ARCHIVED;
+        return status != ListingStatus.ARCHIVED;
     }
 
     /**

@@ -6,7 +6,7 @@ import dev.soko.platform.events.EventType;
 import java.util.UUID;
 
 /** What happened to a listing, with what it is now. Nothing is said of drafts. */
-public sealed interface ListingEvent extends DomainEvent {
+sealed interface ListingEvent extends DomainEvent {
 
     ListingSnapshot listing();
 

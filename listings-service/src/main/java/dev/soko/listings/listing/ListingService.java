@@ -28,6 +28,7 @@ public class ListingService {
     private final SellerStore sellers;
     private final Categories categories;
     private final ReviewRules review;
+    private final StockService stock;
     private final Outbox outbox;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -38,6 +39,7 @@ public class ListingService {
             SellerStore sellers,
             Categories categories,
             ReviewRules review,
+            StockService stock,
             Outbox outbox,
             MeterRegistry meters,
             Clock clock) {
@@ -46,6 +48,7 @@ public class ListingService {
         this.sellers = sellers;
         this.categories = categories;
         this.review = review;
+        this.stock = stock;
         this.outbox = outbox;
         this.meters = meters;
         this.clock = clock;
@@ -90,7 +93,8 @@ public class ListingService {
     }
 
     /**
-     * The seller's edit of what the listing says, and of its variants when {@code variants} is not null.
+     * The seller's edit of what the listing says, and of its variants when {@code variants} is not null. What is left of
+     * it may be sold out.
      *
      * @throws dev.soko.platform.problem.ProblemException 404, 409 when it is not editable, 412, 422
      */
@@ -101,13 +105,13 @@ public class ListingService {
             IfMatch ifMatch,
             UnaryOperator<Details> change,
             @Nullable List<VariantDetails> variants) {
-        return writer.edit(seller, id, ifMatch, listing -> {
+        return stock.follow(writer.edit(seller, id, ifMatch, listing -> {
             Details details = change.apply(listing.details());
             requireKnownCategory(details);
             return listing.describe(
                     details,
                     variants == null ? listing.variants() : listing.variants().replaceBy(variants));
-        });
+        }));
     }
 
     /** DRAFT or REJECTED → ACTIVE, or PENDING_REVIEW when moderation asks. 403 when the seller is suspended, 404, 409, 412. */
@@ -131,15 +135,15 @@ public class ListingService {
     /** → ARCHIVED. 404, 409, 412. */
     @Transactional
     public Listing archive(UUID seller, UUID id, IfMatch ifMatch) {
-        return writer.archive(writer.lockOwn(seller, id, ifMatch));
+        return writer.archive(writer.lockOwn(seller, id, ifMatch), Move.ARCHIVE);
     }
 
     /** As {@link #archive}, but once more has no effect. */
     @Transactional
     public void delete(UUID seller, UUID id, IfMatch ifMatch) {
         Listing listing = writer.lockOwn(seller, id, ifMatch);
-        if (listing.status() != ListingStatus.ARCHIVED) {
-            writer.archive(listing);
+        if (listing.isUnfinished()) {
+            writer.archive(listing, Move.ARCHIVE);
         }
     }
 

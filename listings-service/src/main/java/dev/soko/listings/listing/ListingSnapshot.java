@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param imageUrl path of the first picture, 800 px; null without pictures
  * @param version of two events of one listing, the one with the higher version is the newer
  */
-public record ListingSnapshot(
+record ListingSnapshot(
         UUID listingId,
         UUID sellerId,
         ListingStatus status,
@@ -27,7 +27,7 @@ public record ListingSnapshot(
         long version) {
 
     /** @param price null: the listing's */
-    public record OfferedVariant(
+    record OfferedVariant(
             UUID variantId, String sku, @Nullable Money price) {}
 
     static ListingSnapshot of(Listing listing) {

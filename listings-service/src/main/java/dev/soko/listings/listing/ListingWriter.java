@@ -51,9 +51,9 @@ class ListingWriter {
         return after;
     }
 
-    /** Takes it off the market for good. */
-    Listing archive(Listing before) {
-        Listing after = save(before, before.move(Move.ARCHIVE, clock.instant()));
+    /** Takes it off the market for good, by a move that leads to ARCHIVED. */
+    Listing archive(Listing before, Move move) {
+        Listing after = save(before, before.move(move, clock.instant()));
         if (after.wasPublished()) {
             outbox.publish(new ListingEvent.Archived(ListingSnapshot.of(after)));
         }

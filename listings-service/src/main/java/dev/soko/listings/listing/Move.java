@@ -22,7 +22,10 @@ enum Move {
     SUBMIT(Map.of(DRAFT, PENDING_REVIEW, REJECTED, PENDING_REVIEW)),
     /** The seller's edit made moderation ask for a review. */
     HOLD(Map.of(ACTIVE, PENDING_REVIEW)),
+    /** The seller's. */
     ARCHIVE(Map.of(DRAFT, ARCHIVED, PENDING_REVIEW, ARCHIVED, ACTIVE, ARCHIVED, REJECTED, ARCHIVED)),
+    /** The seller was erased: nothing of it comes back, whatever is told later. */
+    ERASE(Map.of(DRAFT, ARCHIVED, PENDING_REVIEW, ARCHIVED, ACTIVE, ARCHIVED, REJECTED, ARCHIVED, SOLD, ARCHIVED)),
     APPROVE(Map.of(PENDING_REVIEW, ACTIVE)),
     REJECT(Map.of(PENDING_REVIEW, REJECTED)),
     TAKE_DOWN(Map.of(ACTIVE, REJECTED, SOLD, ARCHIVED)),
@@ -60,7 +63,7 @@ enum Move {
         return switch (this) {
             case PUBLISH, SUBMIT -> "be published";
             case HOLD -> "be held for review";
-            case ARCHIVE -> "be archived";
+            case ARCHIVE, ERASE -> "be archived";
             case APPROVE -> "be approved";
             case REJECT -> "be rejected";
             case TAKE_DOWN -> "be taken down";

@@ -59,8 +59,8 @@ public class SellerService {
     }
 
     /**
-     * Archives all that the seller offers and forgets the name, the texts and the pictures, whose objects follow within a
-     * minute or two.
+     * Archives all that the seller has, also what is sold, and forgets the name, the texts and the pictures, whose objects
+     * follow within a minute or two.
      */
     @Transactional
     public void erase(UUID id) {
@@ -73,7 +73,7 @@ public class SellerService {
     private void erase(Listing before) {
         Listing anonymous = writer.save(before, before.anonymous());
         if (anonymous.isUnfinished()) {
-            writer.archive(anonymous);
+            writer.archive(anonymous, Move.ERASE);
         }
         for (Image image : before.images()) {
             discarded.add(image.id(), before.id(), clock.instant());

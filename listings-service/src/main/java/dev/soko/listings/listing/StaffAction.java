@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param address where the request came from
  */
 @EventType("listing.staff-action.v1")
-public record StaffAction(
+record StaffAction(
         UUID actorId,
         String action,
         String entity,
@@ -24,7 +24,7 @@ public record StaffAction(
         implements DomainEvent {
 
     /** The part of the listing that the action changed. */
-    public record State(ListingStatus status, long version) {}
+    record State(ListingStatus status, long version) {}
 
     @Override
     public UUID aggregateId() {

@@ -13,10 +13,12 @@ public class VariantService {
 
     private final ListingWriter writer;
     private final VariantStore variants;
+    private final StockService stock;
 
-    VariantService(ListingWriter writer, VariantStore variants) {
+    VariantService(ListingWriter writer, VariantStore variants, StockService stock) {
         this.writer = writer;
         this.variants = variants;
+        this.stock = stock;
     }
 
     @Transactional
@@ -35,10 +37,11 @@ public class VariantService {
                         variants -> variants.change(id, variant -> variant.with(change.apply(variant.details())))));
     }
 
-    /** Removes the variant, or archives it when it was sold. */
+    /** Removes the variant, or archives it when it was sold. Of the others nothing may be left: the listing is sold then. */
     @Transactional
     public Listing remove(UUID seller, UUID listing, UUID id, IfMatch ifMatch) {
-        return writer.edit(seller, listing, ifMatch, current -> current.withVariants(variants -> variants.remove(id)));
+        return stock.follow(writer.edit(
+                seller, listing, ifMatch, current -> current.withVariants(variants -> variants.remove(id))));
     }
 
     /** Takes note that an order names these variants. Those that are gone already are passed over. */

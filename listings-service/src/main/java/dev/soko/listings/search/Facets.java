@@ -22,7 +22,10 @@ record Facets(
         List<Count> tag,
         List<PriceCount> price) {
 
-    /** How many of the found listings have the value; sent back as a filter it finds them. */
+    /**
+     * How many of the found listings have the value; sent back as a filter it finds them, a category also what is below
+     * it.
+     */
     record Count(String value, int count) {}
 
     /** How many are in the range; sent back as {@code minPrice} and {@code maxPrice} it finds them. */

@@ -115,7 +115,9 @@ final class IndexUpkeep implements SmartLifecycle, ApplicationRunner {
             caughtUpOnce.complete(null);
             commitIfDue();
             return true;
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) {
+            // An Error too, of memory or of a mapped file that cannot be read: without its thread the index would stand
+            // still.
             log.warn("The search index does not follow the database: {}", failure.toString());
             round.completeExceptionally(failure);
             return false;

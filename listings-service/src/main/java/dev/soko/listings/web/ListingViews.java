@@ -10,9 +10,11 @@ import dev.soko.listings.listing.StockService;
 import dev.soko.platform.paging.Page;
 import dev.soko.platform.security.CurrentUser;
 import dev.soko.platform.web.IfMatch;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -34,8 +36,18 @@ class ListingViews {
     ResponseEntity<ListingView> answer(
             ResponseEntity.BodyBuilder response, Listing listing, @Nullable CurrentUser viewer) {
         Availability availability = stock.find(listing.id());
-        return response.eTag(IfMatch.tag(listing.version(), availability.version()))
-                .body(view(listing, availability, viewer));
+        ListingView view = view(listing, availability, viewer);
+        return response.eTag(IfMatch.tag(listing.version(), besides(view, availability)))
+                .body(view);
+    }
+
+    /** A digest of what the view shows that changes without the listing's version: stock, and what is said of its seller. */
+    private static long besides(ListingView view, Availability availability) {
+        CRC32C digest = new CRC32C();
+        digest.update("%d %s %s"
+                .formatted(availability.version(), view.hidden(), view.seller())
+                .getBytes(StandardCharsets.UTF_8));
+        return digest.getValue();
     }
 
     Page<ListingView> own(Page<Listing> page) {

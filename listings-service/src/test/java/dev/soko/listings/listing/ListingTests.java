@@ -23,7 +23,6 @@ class ListingTests {
     @Test
     void aDraftIsSeenByNobodyElse() {
         assertThat(draft().isPublic()).isFalse();
-        assertThat(draft().isOnMarket()).isFalse();
     }
 
     @Test
@@ -32,7 +31,7 @@ class ListingTests {
 
         assertThat(published.status()).isEqualTo(ListingStatus.ACTIVE);
         assertThat(published.publishedAt()).isEqualTo(NOW);
-        assertThat(published.isOnMarket()).isTrue();
+        assertThat(published.isPublic()).isTrue();
     }
 
     @Test
@@ -58,11 +57,8 @@ class ListingTests {
     }
 
     @Test
-    void aSoldListingIsShownByItsIdButNotOnTheMarket() {
-        Listing sold = active().move(Move.SELL, NOW);
-
-        assertThat(sold.isPublic()).isTrue();
-        assertThat(sold.isOnMarket()).isFalse();
+    void aSoldListingIsShownByItsId() {
+        assertThat(active().move(Move.SELL, NOW).isPublic()).isTrue();
     }
 
     @Test
