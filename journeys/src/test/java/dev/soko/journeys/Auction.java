@@ -36,9 +36,18 @@ record Auction(String id, String listing) {
 
     /** @param max in pence; the same key is the same bid */
     Answer bid(Client bidder, long max, String key) {
+        return bid(bidder, max, Map.of("Idempotency-Key", key));
+    }
+
+    /** @param max in pence */
+    Answer bid(Client bidder, long max) {
+        return bid(bidder, max, Map.of());
+    }
+
+    private Answer bid(Client bidder, long max, Map<String, String> headers) {
         return bidder.post(
                 path() + "/bids",
                 "{\"maxAmount\": {\"amount\": %d, \"currency\": \"GBP\"}}".formatted(max),
-                Map.of("Idempotency-Key", key));
+                headers);
     }
 }
