@@ -33,8 +33,7 @@ class HttpClientAutoConfiguration {
     @Bean
     RestClientHttpServiceGroupConfigurer guardedCalls(CircuitBreakerRegistry breakers, ServiceToken own) {
         return groups -> groups.forEachClient(
-                // The guard inside: a token that auth-service does not give is no failure of the service that is
-                // called.
+                // The guard inside: that auth-service gives no token is no failure of the service that is called.
                 (group, client) -> client.requestInterceptor(new CallToken(own, isAsService(group)))
                         .requestInterceptor(new GuardedCall(breakers.circuitBreaker(group.name()))));
     }
