@@ -46,8 +46,6 @@ record Auction(String id, String listing) {
 
     private Answer bid(Client bidder, long max, Map<String, String> headers) {
         return bidder.post(
-                path() + "/bids",
-                "{\"maxAmount\": {\"amount\": %d, \"currency\": \"GBP\"}}".formatted(max),
-                headers);
+                path() + "/bids", "{\"maxAmount\": {\"amount\": %d, \"currency\": \"GBP\"}}".formatted(max), headers);
     }
 }

@@ -64,7 +64,6 @@ class RegistrationTests {
                 Ids.next(),
                 EMAIL,
                 "Somebody",
-                null,
                 "the hash of another password",
                 null,
                 AccountStatus.ACTIVE,

@@ -24,8 +24,8 @@ record KafkaClients(String service, ProducerFactory<?, ?> springProducers, Consu
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        // A partition that is still being made refuses its first batch. With several in flight it would take a later one
-        // as its first, and the first were out of sequence until the delivery timeout (KAFKA-15591).
+        // A partition that is still being made refuses its first batch. With several in flight it would take a later
+        // one as its first, and the first were out of sequence until the delivery timeout (KAFKA-15591).
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The segments of a JPEG file before its first scan. They are followed by their lengths, so that a thumbnail within one is
- * none of them. Readers also look for markers in what lies between, each in its own way; here that is damage.
+ * The segments of a JPEG file. They are followed by their lengths, so that a thumbnail within one is none of them. Readers
+ * also look for markers in what lies between, each in its own way; here that is damage, except for a scan's pixels.
  */
 final class JpegFrame {
 
@@ -22,6 +22,7 @@ final class JpegFrame {
     private static final int EXTENDED = 0xffc1;
     private static final int PROGRESSIVE = 0xffc2;
     private static final int HUFFMAN_TABLES = 0xffc4;
+    private static final int END = 0xffd9;
     private static final int SCAN = 0xffda;
     private static final int QUANTIZATION_TABLES = 0xffdb;
     private static final int RESTART_INTERVAL = 0xffdd;
@@ -32,11 +33,18 @@ final class JpegFrame {
     /** A colour profile has up to 255. The reader has some hundred bytes for each, and a file room for millions. */
     private static final int MOST_SEGMENTS = 1_000;
 
+    /** Encoders make a dozen. Each goes over the whole picture, whatever little it adds. */
+    private static final int MOST_SCANS = 100;
+
     /** @param content without the length */
     private record Segment(int marker, ByteBuffer content) {
 
         boolean isFrame() {
             return marker >= BASELINE && marker <= PROGRESSIVE;
+        }
+
+        boolean isScan() {
+            return marker == SCAN;
         }
 
         boolean begins(String beginning) {
@@ -55,25 +63,26 @@ final class JpegFrame {
      * are wanted: so it is when it comes in several scans.
      *
      * @throws ProblemException 422 unless there is one frame, and of the sequential or progressive kind with Huffman coding: a reader
-     *     decodes the lossless kind whole into four bytes a sample
-     * @throws IndexOutOfBoundsException when the file ends before
+     *     decodes the lossless kind whole into four bytes a sample; or when there are no scans, or far too many
+     * @throws IndexOutOfBoundsException when the file ends within a segment
      */
     static boolean comesInSeveralScans(byte[] file) {
         List<Segment> segments = segments(file);
         List<Segment> frames = segments.stream().filter(Segment::isFrame).toList();
-        if (frames.size() != 1) {
+        List<Segment> scans = segments.stream().filter(Segment::isScan).toList();
+        if (frames.size() != 1 || scans.isEmpty() || scans.size() > MOST_SCANS) {
             throw unreadable();
         }
         Segment frame = frames.getFirst();
         byte components = frame.content.get(5);
-        byte inFirstScan = segments.getLast().content.get(0);
+        byte inFirstScan = scans.getFirst().content.get(0);
         return frame.marker == PROGRESSIVE || inFirstScan != components;
     }
 
     /**
      * The contents of the segments with that marker that begin so, from behind the beginning.
      *
-     * @throws IndexOutOfBoundsException when the file ends before its first scan
+     * @throws IndexOutOfBoundsException when the file ends within a segment
      */
     static Stream<ByteBuffer> contents(byte[] file, int marker, String beginning) {
         return segments(file).stream()
@@ -82,21 +91,41 @@ final class JpegFrame {
                         segment.content.slice(beginning.length(), segment.content.remaining() - beginning.length()));
     }
 
-    /** The last is the header of the first scan. */
+    /** Up to the end of the picture, or of a file that is cut off within a scan. */
     private static List<Segment> segments(byte[] file) {
         ByteBuffer jpeg = ByteBuffer.wrap(file);
         List<Segment> segments = new ArrayList<>();
         int position = FIRST_SEGMENT;
-        while (segments.isEmpty() || segments.getLast().marker != SCAN) {
-            int marker = Short.toUnsignedInt(jpeg.getShort(position));
+        while (position < file.length && marker(jpeg, position) != END) {
+            int marker = marker(jpeg, position);
             int length = Short.toUnsignedInt(jpeg.getShort(position + 2));
             if (!isTaken(marker) || segments.size() == MOST_SEGMENTS) {
                 throw unreadable();
             }
-            segments.add(new Segment(marker, jpeg.slice(position + 4, length - 2)));
+            Segment segment = new Segment(marker, jpeg.slice(position + 4, length - 2));
+            segments.add(segment);
             position += 2 + length;
+            if (segment.isScan()) {
+                position = behindPixels(file, position);
+            }
         }
         return segments;
+    }
+
+    private static int marker(ByteBuffer jpeg, int position) {
+        return Short.toUnsignedInt(jpeg.getShort(position));
+    }
+
+    /** Where the next marker is, or the file's length. Restarts are among the pixels; a byte 0xff is followed by a 0 there. */
+    private static int behindPixels(byte[] file, int scan) {
+        for (int i = scan; i + 1 < file.length; i++) {
+            int next = Byte.toUnsignedInt(file[i + 1]);
+            boolean restart = next >= 0xd0 && next <= 0xd7;
+            if (file[i] == (byte) 0xff && next != 0 && next != 0xff && !restart) {
+                return i;
+            }
+        }
+        return file.length;
     }
 
     private static boolean isTaken(int marker) {

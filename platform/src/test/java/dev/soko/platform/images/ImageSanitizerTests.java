@@ -270,6 +270,24 @@ class ImageSanitizerTests {
         refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, afterStart(encode("jpeg", picture(40, 20)), comments));
     }
 
+    /** A reader goes over all of the picture for each; what looks like the end within a comment is none. */
+    @Test
+    void aJpegOfMoreScansThanAnyHasIsNotDecoded() throws IOException {
+        byte[] progressive = progressive(picture(400, 200));
+        byte[] pixels = Arrays.copyOf(progressive, progressive.length - 2);
+        byte[] another = concat(
+                segment(0xfffe, new byte[] {(byte) 0xff, (byte) 0xd9}), segment(0xffda, new byte[] {1, 1, 0, 0, 0, 0}));
+        byte[] end = {(byte) 0xff, (byte) 0xd9};
+
+        byte[] scans = pixels;
+        for (int i = 0; i < 100; i++) {
+            scans = concat(scans, another);
+        }
+
+        refusedUndecoded(ImageProblem.IMAGE_UNREADABLE, concat(scans, end));
+        assertThat(images.renditions(concat(concat(pixels, another), end), 200)).hasSize(1);
+    }
+
     /** A reader decodes all of them. */
     @ParameterizedTest
     @ValueSource(strings = {"two frames", "two alpha channels", "an animation"})
