@@ -34,15 +34,22 @@ class TextFieldsIT {
         String listing = made("/api/v1/listings", """
                 {"title": "A chair", "category": "decor", "condition": "GOOD", "country": "KE",
                  "price": {"amount": 5000, "currency": "KES"}}""");
+        String variant = made("/api/v1/listings/%s/variants".formatted(listing), "{\"sku\": \"L\"}");
         values = Map.of(
-                "email", person.email,
-                "me", seller.get("/api/v1/auth/me").expect(200).at("/id"),
-                "listing", listing,
-                "variant", made("/api/v1/listings/%s/variants".formatted(listing), "{\"sku\": \"L\"}"),
-                "address", made("/api/v1/users/me/addresses", """
+                "email",
+                person.email,
+                "me",
+                seller.get("/api/v1/auth/me").expect(200).at("/id"),
+                "listing",
+                listing,
+                "variant",
+                variant,
+                "address",
+                made("/api/v1/users/me/addresses", """
                         {"recipient": "Amina Otieno", "line1": "12 Oginga Odinga Street", "city": "Kisumu",
                          "country": "KE"}"""),
-                "nothing", "0198c5f2-7d3e-7000-8000-000000000001");
+                "nothing",
+                "0198c5f2-7d3e-7000-8000-000000000001");
     }
 
     private static String made(String path, String json) {
