@@ -34,6 +34,7 @@ class TextFieldsIT {
         String listing = made("/api/v1/listings", """
                 {"title": "A chair", "category": "decor", "condition": "GOOD", "country": "KE",
                  "price": {"amount": 5000, "currency": "KES"}}""");
+        String variant = made("/api/v1/listings/%s/variants".formatted(listing), "{\"sku\": \"L\"}");
         values = Map.of(
                 "email",
                 person.email,
@@ -42,7 +43,7 @@ class TextFieldsIT {
                 "listing",
                 listing,
                 "variant",
-                made("/api/v1/listings/%s/variants".formatted(listing), "{\"sku\": \"L\"}"),
+                variant,
                 "address",
                 made("/api/v1/users/me/addresses", """
                         {"recipient": "Amina Otieno", "line1": "12 Oginga Odinga Street", "city": "Kisumu",

@@ -41,7 +41,7 @@ class ListingIT {
 
         Map<String, Object> draft = JsonPath.read(body(answer, 201), "$");
         answer.expectHeader().valueEquals("Location", LISTINGS + "/" + draft.get("id"));
-        answer.expectHeader().valueEquals("ETag", "\"1.0\"");
+        answer.expectHeader().valueMatches("ETag", "\"1\\.\\d+\"");
         assertThat(draft)
                 .containsEntry("status", "DRAFT")
                 .containsEntry("sellerId", seller.userId().toString())
@@ -170,7 +170,7 @@ class ListingIT {
 
         ResponseSpec answer = api.get(path, seller);
         assertThat(JsonPath.<List<Object>>read(body(answer, 200), "$.variants")).hasSize(18);
-        answer.expectHeader().valueEquals("ETag", "\"17.0\"");
+        answer.expectHeader().valueMatches("ETag", "\"17\\.\\d+\"");
     }
 
     @Test
