@@ -86,7 +86,7 @@ public class ImageSanitizer {
             if (format == FileType.WEBP) {
                 requireAtMost(most, WebpFrame.pixels(file));
             }
-            ColourProfile.requireAtMost(limits.maxSize(), format, file);
+            IccHeader.requireAtMost(limits.maxSize(), format, file);
             reader.setInput(input, false, true);
             long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
             requireAtMost(most, pixels);

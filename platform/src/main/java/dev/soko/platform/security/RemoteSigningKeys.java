@@ -80,7 +80,8 @@ class RemoteSigningKeys implements SigningKeys {
     }
 
     private Mono<Snapshot> fetchOnce() {
-        Mono<Snapshot> mine = fetch().doFinally(_ -> running.set(null)).cache();
+        // Before anybody has the answer: who comes with it in hand begins another.
+        Mono<Snapshot> mine = fetch().doOnTerminate(() -> running.set(null)).cache();
         Mono<Snapshot> others = running.compareAndExchange(null, mine);
         return others == null ? mine : others;
     }

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /** How long a picture's colour profile says it is: a reader makes room for all of it before it looks how much is there. */
-final class ColourProfile {
+final class IccHeader {
 
-    private ColourProfile() {}
+    private IccHeader() {}
 
     /**
      * @param most what a whole file may have
