@@ -80,12 +80,6 @@ final class RawHttp implements AutoCloseable {
         return answer.toString();
     }
 
-    /** Takes so many bytes of the answer, and no more. */
-    void takes(int bytes) throws IOException {
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        socket.getInputStream().skipNBytes(bytes);
-    }
-
     boolean isClosedWithin(Duration patience) throws IOException {
         socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
         try {

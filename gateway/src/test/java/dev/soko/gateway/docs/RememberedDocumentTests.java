@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -70,7 +71,7 @@ class RememberedDocumentTests {
     private ObjectNode merge(Map<String, ObjectNode> documents) {
         merges.add(!Schedulers.isInNonBlockingThread());
         try {
-            asked.await();
+            assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
